@@ -10,8 +10,11 @@
     ├── NotAcceptable 406             none of the accepted media types is on offer
     ├── UnsupportedMediaType 415      a request body of a type that is not read
     ├── QueryError 400                a SPARQL query with a mistake, and where
+    │   ├── UpdateRefused 400         a query that would change the data
+    │   └── ServiceRefused 400        a query that would call another endpoint
     ├── StoreError 502                the store answered with something unusable
     │   └── StoreUnavailable 503      the store does not answer
+    │       └── MissingDataset 503    the dataset has not been built
     ├── SettingError 500              a setting of the environment has an impossible value
     ├── PortInUse 500                 another program listens on the service's port
     └── BuildError 500                the data cannot become a dataset
@@ -20,6 +23,7 @@
         ├── MisplacedFile 500         a file stands where no graph is defined
         ├── MissingSource 500         a source document is not in the folder given
         ├── SourceFileError 500       a file that cannot be read: which one, which line, why
+        ├── ShapesError 500           the shapes are no well-formed SHACL
         ├── ReasonerError 500         a reasoner cannot run, or finds the data contradictory
         ├── UnwritablePath 500        the result cannot be written
         ├── ValidationFailed 500      the data break a rule of the shapes
@@ -253,6 +257,38 @@ class QueryError(GpvpError):
         super().__init__(reason=reason, line=line, column=column, near=near)
 
 
+class UpdateRefused(QueryError):
+    """An update where only queries are answered; ``word`` is the keyword that makes it one."""
+
+    TITLE: ClassVar[Texts] = {"nl": "Alleen lezen", "fr": "Lecture seule", "en": "Read-only"}
+    TEXT: ClassVar[Texts] = {
+        "nl": "De gegevens kunnen hier alleen gelezen worden; ‘{near}’ op regel {line}, kolom {column} zou ze wijzigen.",
+        "fr": "Les données ne peuvent être que lues ici ; « {near} », ligne {line}, colonne {column}, les modifierait.",
+        "en": "The data can only be read here; ‘{near}’ at line {line}, column {column} would change them.",
+    }
+
+    def __init__(self, word: str, line: int, column: int) -> None:
+        super().__init__("read-only", line, column, word)
+
+
+class ServiceRefused(QueryError):
+    """``SERVICE`` in a query: this service calls no other endpoint."""
+
+    TITLE: ClassVar[Texts] = {
+        "nl": "Geen andere eindpunten",
+        "fr": "Aucun autre point d’accès",
+        "en": "No other endpoints",
+    }
+    TEXT: ClassVar[Texts] = {
+        "nl": "SERVICE (regel {line}, kolom {column}) kan hier niet: deze dienst bevraagt geen andere eindpunten.",
+        "fr": "SERVICE (ligne {line}, colonne {column}) n’est pas admis : ce service n’interroge aucun autre point d’accès.",
+        "en": "SERVICE (line {line}, column {column}) is not allowed: this service queries no other endpoints.",
+    }
+
+    def __init__(self, word: str, line: int, column: int) -> None:
+        super().__init__("no federation", line, column, word)
+
+
 class StoreError(GpvpError):
     """The store answered with something that cannot be used."""
 
@@ -287,6 +323,20 @@ class StoreUnavailable(StoreError):
         "fr": "La base de données ne répond pas : {reason} Réessayez plus tard.",
         "en": "The store does not answer: {reason} Try again later.",
     }
+
+
+class MissingDataset(StoreUnavailable):
+    """The file of the dataset is not there."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "De dataset {path} bestaat niet. Bouw ze met: gpvp build.",
+        "fr": "Le jeu de données {path} n’existe pas. Construisez-le avec : gpvp build.",
+        "en": "The dataset {path} does not exist. Build it with: gpvp build.",
+    }
+
+    def __init__(self, path: Path) -> None:
+        GpvpError.__init__(self, path=str(path))
+        self.reason = str(self)
 
 
 class SettingError(GpvpError):
@@ -396,6 +446,19 @@ class SourceFileError(BuildError):
     def __init__(self, file: Path, line: int, reason: str) -> None:
         self.file, self.line, self.reason = file, line, reason
         super().__init__(file=str(file), line=line, reason=reason)
+
+
+class ShapesError(BuildError):
+    """The shapes are no well-formed SHACL; the reason is the validator's, in English."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "De vormen (SHACL) kunnen niet toegepast worden: {reason}",
+        "fr": "Les formes (SHACL) ne peuvent pas être appliquées : {reason}",
+        "en": "The shapes (SHACL) cannot be applied: {reason}",
+    }
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
 
 
 class ReasonerError(BuildError):

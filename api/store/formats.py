@@ -1,0 +1,57 @@
+"""The formats in which the store answers, by the kind of answer, and the short names that ``format=`` takes."""
+
+from typing import NamedTuple
+
+JSON = "application/sparql-results+json"
+XML = "application/sparql-results+xml"
+CSV = "text/csv"
+TSV = "text/tab-separated-values"
+
+TURTLE = "text/turtle"
+N_TRIPLES = "application/n-triples"
+RDF_XML = "application/rdf+xml"
+JSON_LD = "application/ld+json"
+
+
+class Format(NamedTuple):
+    """A serialisation: its short name (also the file extension), its media type, and others that stand for it."""
+
+    name: str
+    media_type: str
+    aliases: tuple[str, ...] = ()
+
+
+ROWS = (
+    Format("json", JSON, ("application/json",)),
+    Format("xml", XML, ("application/xml", "text/xml")),
+    Format("csv", CSV),
+    Format("tsv", TSV),
+)
+"""For SELECT and ASK; the first is the default."""
+
+GRAPHS = (
+    Format("ttl", TURTLE, ("application/x-turtle",)),
+    Format("nt", N_TRIPLES, ("text/plain",)),
+    Format("rdf", RDF_XML, ("application/xml", "text/xml")),
+    Format("jsonld", JSON_LD, ("application/json",)),
+)
+"""For CONSTRUCT and DESCRIBE; the first is the default."""
+
+
+def offers(formats: tuple[Format, ...]) -> dict[str, str]:
+    """Every media type that a client may name -> the one that it gets; proper ones before their stand-ins."""
+    named = {fmt.media_type: fmt.media_type for fmt in formats}
+    for fmt in formats:
+        for alias in fmt.aliases:
+            named.setdefault(alias, fmt.media_type)
+    return named
+
+
+def named(name: str) -> tuple[str, ...]:
+    """The media types that a short name stands for; none where there is no such format. ``turtle`` and ``json-ld``
+    are understood as well."""
+    name = {"turtle": "ttl", "ntriples": "nt", "json-ld": "jsonld", "rdfxml": "rdf"}.get(name.lower(), name.lower())
+    return tuple(fmt.media_type for fmt in (*ROWS, *GRAPHS) if fmt.name == name)
+
+
+NAMES = tuple(fmt.name for fmt in (*ROWS, *GRAPHS))
