@@ -1,1 +1,1 @@
-"""The offline half: from Turtle files to one checked, complete dataset. Only here live rdflib, pyshacl and owlready2."""
+"""The offline half: from Turtle to one checked, complete dataset. Only here live rdflib, pyshacl and owlready2."""

@@ -1,0 +1,115 @@
+"""From the files to the one file that everything else reads: loaded, checked, completed, always the same bytes."""
+
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from api.errors import UnwritablePath, ValidationFailed
+from api.graph.catalog import catalog
+from api.graph.infer import infer, read_rules
+from api.graph.load import load
+from api.graph.places import rules as rule_files
+from api.graph.validate import Result, Severity, validate
+from api.settings import Settings
+
+Progress = Callable[[str], None]
+"""Called at the start of each step with its name: ``load``, ``validate``, ``infer``, ``write``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A complete dataset: its lines of N-Quads in order, its version, and what was noticed on the way."""
+
+    lines: tuple[bytes, ...]
+    version: str
+    dataset: ox.Dataset
+    inferred: int
+    results: tuple[Result, ...]
+
+
+def make(settings: Settings, progress: Progress = lambda step: None) -> Build:
+    """The complete dataset, in memory.
+
+    Raises:
+        ValidationFailed: the data break a rule of severity Violation.
+        BuildError: the files cannot be read; see :mod:`api.graph.load`, :mod:`api.graph.infer`.
+    """
+    progress("load")
+    dataset = load(settings)
+    rules = read_rules(rule_files(settings))
+    progress("validate")
+    results = validate(dataset)
+    violations = [result for result in results if result.severity is Severity.VIOLATION]
+    if violations:
+        raise ValidationFailed(violations)
+    progress("infer")
+    return complete(dataset, infer(dataset, rules), [rule.name for rule in rules], results)
+
+
+def complete(
+    dataset: ox.Dataset, inferred: Iterable[ox.Quad], rules: Iterable[str], results: tuple[Result, ...] = ()
+) -> Build:
+    """Checked data with what was inferred from them: canonical labels, version and catalogue added.
+
+    The version is the SHA-256, in hexadecimal, of the sorted lines of N-Quads of all graphs but the catalogue.
+    """
+    before = len(dataset)
+    for quad in inferred:
+        dataset.add(quad)
+    count = len(dataset) - before
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    lines = _lines(dataset)
+    version = hashlib.sha256(b"".join(lines)).hexdigest()
+    described = list(catalog(dataset, version, rules))
+    for quad in described:
+        dataset.add(quad)
+    return Build(tuple(sorted([*lines, *_lines(described)])), version, dataset, count, results)
+
+
+def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
+    """Quads as lines of N-Quads with their line ends, in the order of their bytes."""
+    written = io.BytesIO()
+    ox.serialize(quads, written, ox.RdfFormat.N_QUADS)
+    return sorted(written.getvalue().splitlines(keepends=True))
+
+
+def build(settings: Settings, progress: Progress = lambda step: None) -> Build:
+    """Make the dataset and write it to ``settings.dataset``, whole or not at all.
+
+    Raises:
+        UnwritablePath: the file cannot be written.
+        BuildError: see :func:`make`.
+    """
+    made = make(settings, progress)
+    progress("write")
+    write(settings.dataset, made.lines)
+    return made
+
+
+def write(path: Path, lines: Iterable[bytes]) -> None:
+    """Write a file beside its place and move it there, so that a reader sees the old one or the new one, never half.
+
+    Raises:
+        UnwritablePath: folder or file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            try:
+                file.writelines(lines)
+                file.flush()
+                os.fsync(file.fileno())
+                temporary.chmod(0o644)
+                temporary.replace(path)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise UnwritablePath(path, error.strerror or type(error).__name__) from error

@@ -1,0 +1,42 @@
+"""From folders of Turtle to one dataset with its named graphs."""
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from api.errors import SourceFileError
+from api.graph.places import Place, places
+from api.settings import Settings
+
+
+def load(settings: Settings) -> ox.Dataset:
+    """All triples of ontology, data and shapes, each in the named graph that its file's place decides.
+
+    The result is a set: it does not depend on the order in which files are found. Blank nodes of different files are
+    kept apart, even where their labels are the same.
+
+    Raises:
+        MissingFolder, EmptyFolder, MisplacedFile: see :func:`api.graph.places.places`.
+        SourceFileError: a file is not UTF-8 or not Turtle, or cannot be opened.
+    """
+    dataset = ox.Dataset()
+    for place in places(settings):
+        for quad in read(place):
+            dataset.add(quad)
+    return dataset
+
+
+def read(place: Place) -> Iterator[ox.Quad]:
+    """The triples of one Turtle file as quads of its named graph.
+
+    Raises:
+        SourceFileError: the file cannot be read; the error names the first line that is wrong.
+    """
+    graph = ox.NamedNode(place.graph)
+    try:
+        for quad in ox.parse(place.file.read_bytes(), ox.RdfFormat.TURTLE, rename_blank_nodes=True):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+    except SyntaxError as error:
+        raise SourceFileError(place.file, error.lineno or 1, error.msg) from error
+    except OSError as error:
+        raise SourceFileError(place.file, 1, error.strerror or type(error).__name__) from error
