@@ -1,0 +1,195 @@
+"""The questions that can be asked, and asking them.
+
+::
+
+    catalogue = Catalogue(read_folder(settings.queries), store)
+    answer = await catalogue.ask("measures", partner=["pz", "verenigingen"], basis="involved", limit=50)
+    answer.total, answer.rows[0]["code"], answer.rows[0]["measure"].label
+"""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.errors import EmptyFolder, MissingFolder, NotFound, UnknownParameter
+from api.languages import DEFAULT, LANGUAGES, Lang
+from api.queries import window
+from api.queries.bind import bind
+from api.queries.choices import PickList, check, options
+from api.queries.header import read
+from api.queries.kinds import KINDS
+from api.queries.record import Parameter, Question, Raw
+from api.queries.values import Iri, Row, Table, Text, table
+from api.queries.window import Sort
+from api.store import Answer, Store
+from api.store.formats import JSON
+
+Given = Mapping[str, Raw | Sequence[Raw]]
+"""Parameter -> value or values, as an address gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The rows of a question: those of the page asked for, and how many there are in all.
+
+    ``text`` is the query as it was asked, without the page: what an editor shows.
+    """
+
+    question: Question
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: int
+    text: str
+
+
+def read_folder(folder: Path) -> tuple[Question, ...]:
+    """The questions of a folder, by name.
+
+    Raises:
+        MissingFolder, EmptyFolder: it is not there, or has no ``.rq`` file.
+        SourceFileError: a question's header is wrong.
+    """
+    if not folder.is_dir():
+        raise MissingFolder(folder)
+    paths = sorted(folder.glob("*.rq"))
+    if not paths:
+        raise EmptyFolder(folder, "*.rq")
+    return tuple(read(path) for path in paths)
+
+
+class Catalogue:
+    """All questions, over one store. What can be picked is asked once and kept: the data does not change under it."""
+
+    def __init__(self, questions: Iterable[Question], store: Store) -> None:
+        self._questions = {question.name: question for question in questions}
+        self._store = store
+        self._picks: dict[str, PickList] = {}
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self._questions.values())
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    def question(self, name: str) -> Question:
+        """The question of that name.
+
+        Raises:
+            NotFound: there is none; the error names those that there are.
+        """
+        found = self._questions.get(name)
+        if found is None:
+            raise NotFound(name, tuple(self._questions))
+        return found
+
+    async def allowed(self, param: Parameter) -> PickList | None:
+        """The values that a parameter may have; None where its type has no list (text, a number, any thing)."""
+        name = KINDS[param.type].pick
+        return options(param) if name is None else await self.picks(name)
+
+    async def picks(self, name: str) -> PickList:
+        """The rows of a pick-list question (``pick-partners``) as choices."""
+        if name not in self._picks:
+            rows = await self._rows(self.question(name).text)
+            self._picks[name] = PickList.of(rows.rows)
+        return self._picks[name]
+
+    async def text(self, name: str, given: Given, lang: Lang = DEFAULT) -> str:
+        """The text of a question with its parameters checked and bound; ``lang`` fills a parameter of type language
+        that nobody gave.
+
+        Raises:
+            NotFound: there is no such question.
+            UnknownParameter: it has no such parameter.
+            BadInput: a value is not allowed.
+        """
+        question = self.question(name)
+        known = tuple(param.name for param in question.params)
+        for key in given:
+            if key not in known:
+                raise UnknownParameter(key, None, known)
+        terms = {}
+        for param in question.params:
+            values = _values(given.get(param.name, ()))
+            if param.type == "language" and not values:
+                values = (lang,)
+            terms[param.name] = check(param, values, await self.allowed(param))
+        return bind(question, terms)
+
+    async def ask(
+        self,
+        name: str,
+        /,
+        lang: Lang = DEFAULT,
+        limit: int | None = None,
+        offset: int = 0,
+        sort: tuple[Sort, ...] = (),
+        labels: bool = False,
+        **params: Raw | Sequence[Raw],
+    ) -> Answered:
+        """The rows of a SELECT question; see :meth:`answer`, which takes the parameters as a mapping."""
+        return await self.answer(name, params, lang=lang, limit=limit, offset=offset, sort=sort, labels=labels)
+
+    async def answer(
+        self,
+        name: str,
+        given: Given,
+        *,
+        lang: Lang = DEFAULT,
+        limit: int | None = None,
+        offset: int = 0,
+        sort: tuple[Sort, ...] = (),
+        labels: bool = False,
+    ) -> Answered:
+        """The rows of a SELECT question.
+
+        ``labels`` gives every IRI in the rows its label, in ``lang`` or the next of the fallback order. Without a
+        ``limit`` all rows come, from ``offset`` on.
+
+        Raises:
+            NotFound, UnknownParameter, BadInput: as :meth:`text`.
+            StoreError: the store fails.
+        """
+        text = await self.text(name, given, lang)
+        found = await self._rows(window.page(text, limit, offset, sort))
+        counted = limit is not None or offset
+        total = await self._total(text) if counted else len(found.rows)
+        if labels:
+            found = found.labelled(await self.labels(found.things()), lang)
+        return Answered(self.question(name), found.columns, found.rows, total, text)
+
+    async def graph(self, name: str, given: Given, accept: str, lang: Lang = DEFAULT) -> Answer:
+        """The answer of a CONSTRUCT question, serialised as ``accept`` likes it."""
+        return await self._store.query(await self.text(name, given, lang), accept)
+
+    async def labels(self, things: Iterable[str]) -> dict[str, dict[Lang, Text]]:
+        """The labels of things in the languages that they have: IRI -> language -> text."""
+        wanted = list(dict.fromkeys(things))
+        found: dict[str, dict[Lang, Text]] = {}
+        if not wanted:
+            return found
+        for row in (await self._rows(await self.text("labels", {"thing": wanted}))).rows:
+            thing = row["thing"]
+            if isinstance(thing, Iri):
+                found[thing] = {lang: text for lang in LANGUAGES if isinstance(text := row[lang], Text)}
+        return found
+
+    async def _rows(self, text: str) -> Table:
+        answer = await self._store.query(text, JSON)
+        # A long answer is decoded beside the event loop, so that other requests go on.
+        if len(answer.content) > _LONG:
+            return await asyncio.to_thread(table, answer.content)
+        return table(answer.content)
+
+    async def _total(self, text: str) -> int:
+        (row,) = (await self._rows(window.total(text))).rows
+        value = row["total"]
+        return value if isinstance(value, int) else 0
+
+
+_LONG = 200_000
+
+
+def _values(given: Raw | Sequence[Raw]) -> tuple[str, ...]:
+    return (str(given),) if isinstance(given, str | int) else tuple(str(value) for value in given)

@@ -1,0 +1,70 @@
+"""The types that a parameter can have: what it is called, which question lists its values, how a value is checked."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from api.errors import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of parameter.
+
+    ``pick`` names the question that lists the allowed values (columns ``thing``, ``key`` and the labels ``nl``, ``fr``,
+    ``en``); without it the value is checked by its form.
+    """
+
+    name: str
+    label: Texts
+    pick: str | None = None
+
+
+def _kind(name: str, nl: str, fr: str, en: str, pick: str | None = None) -> Kind:
+    return Kind(name, {"nl": nl, "fr": fr, "en": en}, pick)
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        _kind("measure", "Maatregel", "Mesure", "Measure", "pick-measures"),
+        _kind("theme", "Thema", "Thème", "Theme", "pick-themes"),
+        _kind("subtheme", "Subthema", "Sous-thème", "Subtheme", "pick-subthemes"),
+        _kind("axis", "As", "Axe", "Axis", "pick-axes"),
+        _kind("transversal", "Transversale doelstelling", "Objectif transversal", "Cross-cutting objective",
+              "pick-transversal"),
+        _kind("partner", "Partner", "Partenaire", "Partner", "pick-partners"),
+        _kind("citable", "Aangehaald document", "Document cité", "Cited document", "pick-citable"),
+        _kind("source", "Brondocument", "Document source", "Source document", "pick-sources"),
+        _kind("edition", "Editie", "Édition", "Edition", "pick-editions"),
+        _kind("level", "Bestuursniveau", "Niveau de pouvoir", "Level of government", "pick-levels"),
+        _kind("graph", "Graaf", "Graphe", "Graph", "pick-graphs"),
+        _kind("thing", "Zaak", "Chose", "Thing"),
+        _kind("text", "Tekst", "Texte", "Text"),
+        _kind("words", "Woorden", "Mots", "Words"),
+        _kind("number", "Getal", "Nombre", "Number"),
+        _kind("choice", "Keuze", "Choix", "Choice"),
+        _kind("language", "Taal", "Langue", "Language"),
+    )
+}  # fmt: skip
+
+LONGEST_TEXT = 200
+"""The most characters that a value of free text may have."""
+
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "œ": "oe", "æ": "ae", "ß": "ss"})
+_PHRASE = re.compile(r'"([^"]+)"|(\S+)')
+
+
+def fold(text: str) -> str:
+    """A text as searches compare it: lower case, without accents, straight apostrophes, single blanks.
+
+    ``queries/measures.rq`` folds the words of the plan in the same way; a change here is a change there.
+    """
+    plain = unicodedata.normalize("NFD", text.lower().translate(_FOLDED))
+    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a search, folded; what stands between straight double quotes is one."""
+    return [folded for phrase, word in _PHRASE.findall(text) if (folded := fold(phrase or word))]

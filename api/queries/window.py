@@ -1,0 +1,43 @@
+"""What the service adds around a question: another order, a page of the rows, and how many there are in all."""
+
+from typing import NamedTuple
+
+from api.queries.layout import Layout
+
+
+class Sort(NamedTuple):
+    """A column to sort by, and whether from the last to the first."""
+
+    column: str
+    descending: bool = False
+
+
+def page(text: str, limit: int | None = None, offset: int = 0, sort: tuple[Sort, ...] = ()) -> str:
+    """A question's text in another order where ``sort`` names columns, and cut to ``limit`` rows from ``offset`` on.
+
+    Rows that are equal in the new order keep the question's own.
+    """
+    if sort:
+        layout = Layout(text)
+        order = layout.outer("ORDER")
+        keys = " ".join(f"DESC(?{key.column})" if key.descending else f"?{key.column}" for key in sort)
+        if order is None:
+            text = f"{text.rstrip()}\nORDER BY {keys}\n"
+        else:
+            after = layout.words[order + 1].end
+            text = f"{text[:after]} {keys}{text[after:]}"
+    if limit is not None:
+        text = f"{text.rstrip()}\nLIMIT {limit:d}\n"
+    if offset:
+        text = f"{text.rstrip()}\nOFFSET {offset:d}\n"
+    return text
+
+
+def total(text: str) -> str:
+    """A query that counts the rows of a question, as ``?total``."""
+    layout = Layout(text)
+    order = layout.outer("ORDER")
+    end = layout.words[order].start if order is not None else len(text)
+    start = layout.prologue_end
+    # The question's own comments stand before its end: a line end keeps the last one from swallowing the brackets.
+    return f"{text[:start]}SELECT (COUNT(*) AS ?total) WHERE {{ {{\n{text[start:end]}\n}} }}\n"
