@@ -35,7 +35,9 @@ word after it does not tell: ``middel-`` with ``en`` on the next line is ``midde
 FOOTNOTE_DIGITS = 2
 """The most digits that a footnote number of the sources has: a gap between two segments that is no longer is one."""
 
-_BROKEN = re.compile(r"([^\W_]+)-[^\S\n]*\n\s*(\w+)")
+_BREAK = re.compile(r"(?<=[^\W_])-[^\S\n]*\n\s*(?=\w)")
+_LEFT = re.compile(rf"(?:[^\W_]+{_BREAK.pattern})*[^\W_]+\Z")
+_RIGHT = re.compile(r"\w+")
 
 
 def plain(segments: Iterable[Segment]) -> str:
@@ -57,14 +59,26 @@ def plain(segments: Iterable[Segment]) -> str:
         end = segment.end
     if end is None:
         raise ValueError("a quotation needs at least one segment")
-    return " ".join(_BROKEN.sub(_mend, joined).split())
+    return " ".join(_mended(joined).split())
 
 
-def _mend(broken: re.Match[str]) -> str:
-    """A word broken at a line end, whole again: with its hyphen where that belongs to it."""
-    left, right = broken.groups()
-    if f"{left}- {right}" in SUSPENDED:
-        return f"{left}- {right}"
-    if left[-1].isupper() or not right[0].islower() or f"{left}-{right}" in HYPHENATED:
-        return f"{left}-{right}"
-    return left + right
+def _mended(text: str) -> str:
+    """A text without hyphens at line ends. From the last to the first, so that each one meets the whole of what follows
+    it, also in a word that is broken over several lines."""
+    for found in reversed(list(_BREAK.finditer(text))):
+        before, after = text[: found.start()], text[found.end() :]
+        text = before + _joint(before, after) + after
+    return text
+
+
+def _joint(before: str, after: str) -> str:
+    """What stands between the two parts of a word that a line end breaks: nothing, or the hyphen that belongs to it."""
+    left, right = _LEFT.search(before), _RIGHT.match(after)
+    if left is None or right is None:
+        raise ValueError("a hyphen at a line end stands between two parts of a word")
+    word = f"{_BREAK.sub('', left[0])}-{right[0]}"
+    if word.replace("-", "- ") in SUSPENDED:
+        return "- "
+    if before[-1].isupper() or not after[0].islower() or word in HYPHENATED:
+        return "-"
+    return ""
