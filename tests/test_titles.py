@@ -18,6 +18,24 @@ LONGEST = 90
 MEASURES_OF_THEME = {1: 11, 2: 11, 3: 11, 4: 10, 5: 10, 6: 16, 7: 10, 8: 15, 9: 11, 10: 15}
 CODES = [f"M{theme}.{number}" for theme, count in MEASURES_OF_THEME.items() for number in range(1, count + 1)]
 
+DUTCH_INFINITIVES = """
+aanbieden aanduiden aanpakken aanreiken behandelen behouden bekendmaken bepalen besteden bestrijden
+bestuderen bevorderen bieden bijstaan brengen handhaven harmoniseren identificeren informeren inrichten
+investeren mobiliseren oefenen ondersteunen ontraden ontwikkelen opleiden opmaken opnemen oprichten
+opstellen optimaliseren opvoeren opzetten organiseren schetsen sensibiliseren stellen steunen toepassen
+toezien uitbreiden uitvoeren uitwerken uniformiseren verbeteren verenigen vergemakkelijken vergroten
+versterken verstevigen verzamelen verzekeren vormen
+"""
+"""The verbs that Dutch titles end with. A list, because a plural noun ends in -en too; a new title may add a verb."""
+
+ENGLISH_IMPERATIVES = """
+Allow Apply Build Carry Combat Cooperate Coordinate Create Deploy Designate Deter Determine Develop Draw
+Ease Encourage Ensure Expand Explore Extend Facilitate Give Harmonise Help Improve Increase Inform Invest
+Limit Maintain Make Map Mobilise Monitor Optimise Organise Oversee Pay Promote Provide Raise Review Set
+Simplify Standardise Step Strengthen Study Support Tackle Tighten Track Train
+"""
+"""The verbs that English titles begin with, listed because their form does not tell them from nouns."""
+
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
@@ -90,15 +108,15 @@ def test_french_quotation_marks_keep_their_blank_on_the_line(graph: Graph) -> No
 
 
 def test_each_dutch_title_ends_with_an_infinitive(graph: Graph) -> None:
-    assert [t for t in title_in(graph, "nl") if not re.search(r" [a-zë]+n$", t)] == []
+    assert [t for t in title_in(graph, "nl") if t.split()[-1] not in DUTCH_INFINITIVES.split()] == []
 
 
 def test_each_french_title_begins_with_an_infinitive(graph: Graph) -> None:
     assert [t for t in title_in(graph, "fr") if not re.match(r"\w+(?:er|ir|re)\b", t)] == []
 
 
-def test_no_english_title_begins_as_a_noun_phrase_or_gerund(graph: Graph) -> None:
-    assert [t for t in title_in(graph, "en") if re.match(r"(?:An?|The|\w+(?:ing|tion|ment|ed|s))\b", t)] == []
+def test_each_english_title_begins_with_an_imperative(graph: Graph) -> None:
+    assert [t for t in title_in(graph, "en") if t.split()[0] not in ENGLISH_IMPERATIVES.split()] == []
 
 
 def test_english_titles_are_spelt_the_british_way(graph: Graph) -> None:
