@@ -262,7 +262,7 @@ class UpdateRefused(QueryError):
 
     TITLE: ClassVar[Texts] = {"nl": "Alleen lezen", "fr": "Lecture seule", "en": "Read-only"}
     TEXT: ClassVar[Texts] = {
-        "nl": "De gegevens kunnen hier alleen gelezen worden; ‘{near}’ op regel {line}, kolom {column} zou ze wijzigen.",
+        "nl": "De gegevens kan je hier alleen lezen; ‘{near}’ op regel {line}, kolom {column} zou ze wijzigen.",
         "fr": "Les données ne peuvent être que lues ici ; « {near} », ligne {line}, colonne {column}, les modifierait.",
         "en": "The data can only be read here; ‘{near}’ at line {line}, column {column} would change them.",
     }
@@ -281,7 +281,7 @@ class ServiceRefused(QueryError):
     }
     TEXT: ClassVar[Texts] = {
         "nl": "SERVICE (regel {line}, kolom {column}) kan hier niet: deze dienst bevraagt geen andere eindpunten.",
-        "fr": "SERVICE (ligne {line}, colonne {column}) n’est pas admis : ce service n’interroge aucun autre point d’accès.",
+        "fr": "SERVICE (ligne {line}, colonne {column}) n’est pas admis : ce service n’en interroge aucun autre.",
         "en": "SERVICE (line {line}, column {column}) is not allowed: this service queries no other endpoints.",
     }
 

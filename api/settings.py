@@ -1,16 +1,15 @@
 """The settings of the program: read once from the environment, then frozen.
 
-Each one is a field of :class:`Settings` with its environment variable, its default and one sentence in its metadata;
+Each one is a field of :class:`Settings`: its environment variable, its default, and one sentence in three languages;
 :func:`table` gives them all, for the help text and the documentation.
 """
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, fields
-from dataclasses import field as dataclass_field
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from api.errors import SettingError
+from api.errors import SettingError, Texts
 from api.languages import LANGUAGES
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -30,24 +29,105 @@ def _build_folder() -> Path:
     return Path.home() / ".cache" / "gpvp" if _BUNDLE.is_dir() else _PACKAGE.parent / "build"
 
 
-def _setting(variable: str, default: Any, sentence: str) -> Any:  # Any: as dataclasses.field itself, for any field type
-    return dataclass_field(default=default, metadata={"variable": variable, "sentence": sentence})
+def _meta(variable: str, **sentence: str) -> dict[str, Any]:
+    """What is known of a setting besides its type and its default."""
+    return {"variable": variable, "sentence": sentence}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings. Make one with :meth:`read`, or directly in a test."""
 
-    host: str = _setting("HOST", "127.0.0.1", "Address on which the service listens.")
-    port: int = _setting("PORT", 8000, "Port on which the service listens, 0 to 65535; 0 takes a free one.")
-    lang: str = _setting("GPVP_LANG", "", "Language of the command line (nl, fr, en); empty: that of the locale.")
-    ontology: Path = _setting("GPVP_ONTOLOGY", _folder("ontology"), "Folder of the ontology and of its rules.")
-    data: Path = _setting("GPVP_DATA", _folder("data"), "Folder of the data in Turtle.")
-    shapes: Path = _setting("GPVP_SHAPES", _folder("shapes"), "Folder of the shapes that the data must fit.")
-    queries: Path = _setting("GPVP_QUERIES", _folder("queries"), "Folder of the named questions.")
-    build: Path = _setting("GPVP_BUILD", _build_folder(), "Folder in which the dataset is built.")
-    sources: Path | None = _setting("GPVP_SOURCES", None, "Folder of the source documents, for checking quotations.")
-    store_url: str = _setting("GPVP_STORE_URL", "", "Address of a SPARQL 1.1 endpoint; empty: the built-in engine.")
+    host: str = field(
+        default="127.0.0.1",
+        metadata=_meta(
+            "HOST",
+            nl="Adres waarop de dienst luistert.",
+            fr="Adresse sur laquelle le service écoute.",
+            en="Address on which the service listens.",
+        ),
+    )
+    port: int = field(
+        default=8000,
+        metadata=_meta(
+            "PORT",
+            nl="Poort waarop de dienst luistert, 0 tot 65535; 0 neemt een vrije poort.",
+            fr="Port sur lequel le service écoute, de 0 à 65535 ; 0 prend un port libre.",
+            en="Port on which the service listens, 0 to 65535; 0 takes a free one.",
+        ),
+    )
+    lang: str = field(
+        default="",
+        metadata=_meta(
+            "GPVP_LANG",
+            nl="Taal van de opdrachtregel (nl, fr, en); leeg: die van het systeem.",
+            fr="Langue de la ligne de commande (nl, fr, en) ; vide : celle du système.",
+            en="Language of the command line (nl, fr, en); empty: that of the system.",
+        ),
+    )
+    ontology: Path = field(
+        default=_folder("ontology"),
+        metadata=_meta(
+            "GPVP_ONTOLOGY",
+            nl="Map van de ontologie en haar regels.",
+            fr="Dossier de l’ontologie et de ses règles.",
+            en="Folder of the ontology and its rules.",
+        ),
+    )
+    data: Path = field(
+        default=_folder("data"),
+        metadata=_meta(
+            "GPVP_DATA",
+            nl="Map van de gegevens in Turtle.",
+            fr="Dossier des données en Turtle.",
+            en="Folder of the data in Turtle.",
+        ),
+    )
+    shapes: Path = field(
+        default=_folder("shapes"),
+        metadata=_meta(
+            "GPVP_SHAPES",
+            nl="Map van de regels waaraan de gegevens moeten voldoen.",
+            fr="Dossier des règles que les données doivent respecter.",
+            en="Folder of the rules that the data must fit.",
+        ),
+    )
+    queries: Path = field(
+        default=_folder("queries"),
+        metadata=_meta(
+            "GPVP_QUERIES",
+            nl="Map van de vaste vragen.",
+            fr="Dossier des questions prévues.",
+            en="Folder of the named questions.",
+        ),
+    )
+    build: Path = field(
+        default=_build_folder(),
+        metadata=_meta(
+            "GPVP_BUILD",
+            nl="Map waarin de dataset wordt gebouwd.",
+            fr="Dossier dans lequel le jeu de données est construit.",
+            en="Folder in which the dataset is built.",
+        ),
+    )
+    sources: Path | None = field(
+        default=None,
+        metadata=_meta(
+            "GPVP_SOURCES",
+            nl="Map met de brondocumenten, om citaten na te kijken.",
+            fr="Dossier des documents sources, pour vérifier les citations.",
+            en="Folder of the source documents, for checking quotations.",
+        ),
+    )
+    store_url: str = field(
+        default="",
+        metadata=_meta(
+            "GPVP_STORE_URL",
+            nl="Adres van een SPARQL 1.1-eindpunt; leeg: de ingebouwde gegevensbank.",
+            fr="Adresse d’un point d’accès SPARQL 1.1 ; vide : le moteur intégré.",
+            en="Address of a SPARQL 1.1 endpoint; empty: the built-in engine.",
+        ),
+    )
 
     @property
     def dataset(self) -> Path:
@@ -70,11 +150,11 @@ class Settings:
 
 
 class Row(NamedTuple):
-    """One setting for readers: its environment variable, its default as text and one sentence."""
+    """One setting for readers: its environment variable, its default as text and one sentence in each language."""
 
     variable: str
     default: str
-    sentence: str
+    sentence: Texts
 
 
 def table() -> tuple[Row, ...]:

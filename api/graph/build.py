@@ -22,6 +22,10 @@ Progress = Callable[[str], None]
 """Called at the start of each step with its name: ``load``, ``validate``, ``infer``, ``write``."""
 
 
+def silent(step: str) -> None:
+    """Report nothing of a step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """A complete dataset: its lines of N-Quads in order, its version, and what was noticed on the way."""
@@ -33,7 +37,7 @@ class Build:
     results: tuple[Result, ...]
 
 
-def make(settings: Settings, progress: Progress = lambda step: None) -> Build:
+def make(settings: Settings, progress: Progress = silent) -> Build:
     """The complete dataset, in memory.
 
     Raises:
@@ -79,7 +83,7 @@ def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
     return sorted(written.getvalue().splitlines(keepends=True))
 
 
-def build(settings: Settings, progress: Progress = lambda step: None) -> Build:
+def build(settings: Settings, progress: Progress = silent) -> Build:
     """Make the dataset and write it to ``settings.dataset``, whole or not at all.
 
     Raises:

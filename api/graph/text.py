@@ -63,8 +63,10 @@ def plain(segments: Iterable[Segment]) -> str:
 
 
 def _mended(text: str) -> str:
-    """A text without hyphens at line ends. From the last to the first, so that each one meets the whole of what follows
-    it, also in a word that is broken over several lines."""
+    """A text without hyphens at line ends.
+
+    They go from the last to the first, so that each meets all of what follows it in a word broken over several lines.
+    """
     for found in reversed(list(_BREAK.finditer(text))):
         before, after = text[: found.start()], text[found.end() :]
         text = before + _joint(before, after) + after

@@ -1,4 +1,4 @@
-"""Does every quotation stand in its document as recorded, and does the rule turn its words into the text that is shown?
+"""Whether every quotation stands in its document as recorded, and the rule turns its words into the text shown.
 
 Two halves: :func:`check_records` needs the dataset only, :func:`verify` the documents too.
 """
