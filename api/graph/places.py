@@ -38,6 +38,9 @@ CONTRACTS = "contracts"
 RULES = "rules"
 """The folder of ``ontology/`` that holds the rules of inference."""
 
+HYGIENE = "hygiene"
+"""The folder of ``shapes/`` that holds the house rules as questions."""
+
 _IGNORED = frozenset({".md"})
 
 
@@ -59,7 +62,7 @@ def places(settings: Settings) -> tuple[Place, ...]:
     return (
         *(Place(file, ONTOLOGY_GRAPH) for file in _turtle(settings.ontology, apart=RULES)),
         *_data(settings.data),
-        *(Place(file, SHAPES_GRAPH) for file in _turtle(settings.shapes)),
+        *(Place(file, SHAPES_GRAPH) for file in _turtle(settings.shapes, apart=HYGIENE)),
     )
 
 
@@ -70,6 +73,15 @@ def rules(settings: Settings) -> tuple[Path, ...]:
         MissingFolder, EmptyFolder, MisplacedFile: as for :func:`places`.
     """
     return _files(settings.ontology / RULES, QUERY)
+
+
+def house_rules(settings: Settings) -> tuple[Path, ...]:
+    """The files with the house rules, sorted by name.
+
+    Raises:
+        MissingFolder, EmptyFolder, MisplacedFile: as for :func:`places`.
+    """
+    return _files(settings.shapes / HYGIENE, QUERY)
 
 
 def _data(folder: Path) -> Iterator[Place]:
