@@ -102,7 +102,8 @@ def consistency(files: Iterable[Path]) -> Reasoning:
     except owlready2.OwlReadyJavaError as error:
         raise ReasonerError(str(error)) from error
     else:
-        unsatisfiable = sorted(entity.iri for entity in world.inconsistent_classes())
+        nothing = owlready2.Nothing  # listed with the others as soon as there is one
+        unsatisfiable = sorted(entity.iri for entity in world.inconsistent_classes() if entity is not nothing)
         return Reasoning(True, classes, tuple(unsatisfiable), dict(_pairs(world)))
     finally:
         world.close()
