@@ -11,6 +11,9 @@ LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 DEFAULT: Lang = LANGUAGES[0]
 """The language used where nobody asked for one."""
 
+COLON: dict[Lang, str] = {"nl": ":", "fr": "\u00a0:", "en": ":"}
+"""The colon, with the no-break space that French sets before it."""
+
 
 def fallback(lang: Lang) -> tuple[Lang, ...]:
     """The languages to try, in order, for somebody who asked for ``lang``: that one, then the others."""

@@ -165,15 +165,15 @@ def table() -> tuple[Row, ...]:
     )
 
 
-_LARGEST_PORT = 65_535
+LARGEST_PORT = 65_535
 
 
 def _value(item: "Field[Any]", text: str) -> str | int | Path:
     """The text of an environment variable as the type of its field."""
     variable = item.metadata["variable"]
     if item.name == "port":
-        if not (text.isascii() and text.isdigit() and int(text) <= _LARGEST_PORT):
-            raise SettingError(variable, text, f"0 ... {_LARGEST_PORT}")
+        if not (text.isascii() and text.isdigit() and int(text) <= LARGEST_PORT):
+            raise SettingError(variable, text, f"0 ... {LARGEST_PORT}")
         return int(text)
     if item.name == "lang" and text not in LANGUAGES:
         raise SettingError(variable, text, ", ".join(LANGUAGES))

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from api.errors import SourceFileError, Texts
 from api.graph.words import shortened, words
-from api.languages import LANGUAGES, Lang
+from api.languages import COLON, LANGUAGES, Lang
 from api.namespaces import shorten
 
 _HEADER = re.compile(r"^#\+ (nl|fr|en): (\S.*)$")
@@ -39,7 +39,7 @@ class Breach:
     def line(self, lang: Lang) -> str:
         """The breach in one line."""
         said = f" “{self.words}”" if self.words else ""
-        return f"{shorten(self.node)}{said}: {self.rule.sentence[lang]} [{self.rule.name}]"
+        return f"{shorten(self.node)}{said}{COLON[lang]} {self.rule.sentence[lang]} [{self.rule.name}]"
 
 
 def read_rules(files: Iterable[Path]) -> tuple[Rule, ...]:

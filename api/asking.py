@@ -1,0 +1,91 @@
+"""Named questions on the command line: which there are, and their answers as a table, JSON or CSV."""
+
+import asyncio
+import csv
+import io
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from api.languages import Lang
+from api.namespaces import shorten
+from api.queries import Answered, Catalogue, Iri, Value, read_folder
+from api.settings import Settings
+from api.store.embedded import EmbeddedStore
+from api.store.formats import TURTLE
+
+_GAP = "  "
+
+
+def overview(settings: Settings, lang: Lang) -> Iterator[str]:
+    """A line for each question: its name, what it answers, and its parameters."""
+    questions = read_folder(settings.queries)
+    width = max(len(question.name) for question in questions)
+    for question in questions:
+        params = " ".join(f"{param.name}=…" for param in question.params)
+        yield f"{question.name:<{width}}{_GAP}{question.summary[lang]}{f' [{params}]' if params else ''}"
+
+
+def answer(settings: Settings, name: str, params: Mapping[str, Sequence[str]], form: str, lang: Lang) -> Iterator[str]:
+    """The answer to a question, line by line; ``form`` is ``table``, ``json`` or ``csv``. A graph comes as Turtle.
+
+    Raises:
+        NotFound, BadInput: there is no such question, parameter or value.
+        StoreError: the store fails.
+    """
+    catalogue = Catalogue(read_folder(settings.queries), EmbeddedStore.load(settings.dataset))
+    if catalogue.question(name).form == "CONSTRUCT":
+        graph = asyncio.run(catalogue.graph(name, params, TURTLE, lang))
+        return iter(graph.content.decode().splitlines())
+    found = asyncio.run(catalogue.answer(name, params, lang=lang, labels=form != "csv"))
+    return _FORMS[form](found)
+
+
+def _table(found: Answered) -> Iterator[str]:
+    """Columns as wide as the screen allows, the rest of a long text cut with an ellipsis."""
+    rows = [[_cell(row[column]) for column in found.columns] for row in found.rows]
+    widths = [max(len(text) for text in column) for column in zip(found.columns, *rows, strict=True)]
+    room = shutil.get_terminal_size((100, 24)).columns - len(_GAP) * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > _NARROW:
+        widths[widths.index(max(widths))] -= 1
+    for cells in ([*found.columns], ["-" * width for width in widths], *rows):
+        yield _GAP.join(_fit(text, width) for text, width in zip(cells, widths, strict=True)).rstrip()
+    yield f"({found.total})"
+
+
+_NARROW = 8
+"""The fewest characters that a column shows, however narrow the screen is."""
+
+
+def _fit(text: str, width: int) -> str:
+    return f"{text:<{width}}" if len(text) <= width else text[: width - 1] + "…"
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, Iri):
+        return value.label or shorten(value)
+    return "" if value is None else str(value)
+
+
+def _json(found: Answered) -> Iterator[str]:
+    items = [{column: _plain(row[column]) for column in found.columns} for row in found.rows]
+    document = {"total": found.total, "count": len(items), "columns": list(found.columns), "items": items}
+    yield from json.dumps(document, ensure_ascii=False, indent=2).splitlines()
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, Iri):
+        return {"id": str(value), "label": value.label}
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _csv(found: Answered) -> Iterator[str]:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(found.columns)
+    writer.writerows([row[column] for column in found.columns] for row in found.rows)
+    yield written.getvalue().removesuffix("\n")
+
+
+_FORMS = {"table": _table, "json": _json, "csv": _csv}

@@ -1,0 +1,173 @@
+"""What the commands of ``gpvp`` do. Each takes its parsed arguments, the settings and a language, and gives the status.
+
+Heavy libraries are imported inside the command that needs them: ``serve`` must answer within two seconds.
+"""
+
+import argparse
+import socket
+from dataclasses import replace
+from pathlib import Path
+
+from api.console import Progress, UsageError, say, tell
+from api.errors import PortInUse
+from api.graph.places import is_fresh
+from api.languages import Lang
+from api.phrases import PHRASES
+from api.settings import Settings
+
+GOOD, BAD, FAILED = 0, 1, 2
+"""Exit status: all is well; the data, or what was asked, are not as they should be; the work could not be done."""
+
+_BACKLOG = 2048
+"""How many connections may wait to be accepted, as uvicorn has it."""
+
+
+def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Answer over HTTP until somebody stops it.
+
+    Raises:
+        PortInUse: the address cannot be listened on.
+        BuildError: the dataset had to be built, and cannot.
+    """
+    settings = replace(settings, host=given.host, port=given.port)
+    # The port comes first: nobody should wait for a build to learn that it is taken.
+    with _listener(settings.host, settings.port) as listener:
+        if not settings.store_url:
+            ensure_built(settings, lang)
+        import uvicorn
+
+        from api.web.app import create_app
+
+        config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False)
+        server = uvicorn.Server(config)
+        host, port = listener.getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        tell(PHRASES["listening"][lang].format(host=shown, port=port))
+        server.run(sockets=[listener])
+    return GOOD if server.started else FAILED
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise PortInUse(host, port, error.strerror or str(error)) from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise PortInUse(host, port, error.strerror or str(error)) from error
+    return listener
+
+
+def ensure_built(settings: Settings, lang: Lang) -> None:
+    """Build the dataset where it is absent or older than what it is made of.
+
+    Raises:
+        BuildError: it cannot be built.
+    """
+    if not is_fresh(settings):
+        _build(settings, lang)
+
+
+def _build(settings: Settings, lang: Lang) -> None:
+    from api.graph.build import build as build_dataset
+
+    with Progress(lang) as progress:
+        made = build_dataset(settings, progress)
+    facts = {"path": settings.dataset, "lines": len(made.lines), "inferred": made.inferred, "version": made.version}
+    tell(PHRASES["built"][lang].format(**facts))
+    if made.results:
+        tell(PHRASES["warnings"][lang].format(count=len(made.results)))
+
+
+def build(_given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Make the dataset, whether or not it is there.
+
+    Raises:
+        BuildError: it cannot be built.
+    """
+    _build(settings, lang)
+    return GOOD
+
+
+def check(_given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Look at all of the data and say what is there and what is wrong, without writing anything.
+
+    Raises:
+        BuildError: the files cannot be read.
+    """
+    from api.graph.report import check as look
+
+    with Progress(lang) as progress:
+        report = look(settings, progress)
+    for line in report.lines(lang):
+        say(line)
+    return GOOD if report.good else BAD
+
+
+def verify_sources(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Look up every quotation in the source documents.
+
+    Raises:
+        BuildError: the data or the documents cannot be read.
+    """
+    from api.graph.load import load
+    from api.graph.verify import verify
+
+    folder: Path | None = given.directory or settings.sources
+    if folder is None:
+        raise UsageError(PHRASES["no-sources"][lang], "gpvp verify-sources")
+    with Progress(lang) as progress:
+        progress("load")
+        dataset = load(settings)
+        progress("verify")
+        found = verify(dataset, folder)
+    for failure in found.failures:
+        say(failure.line(lang))
+    facts = {
+        "verified": found.verified,
+        "quotations": found.quotations,
+        "share": percentage(found.share, lang),
+        "segments": found.segments,
+        "documents": found.documents,
+    }
+    say(PHRASES["verified"][lang].format(**facts))
+    return GOOD if found.quotations and not found.failures else BAD
+
+
+def percentage(share: float, lang: Lang) -> str:
+    """A part of a whole, 0 to 1, in per cent with two decimals, rounded down: 100 % means all."""
+    hundredths = int(share * 10_000 + 1e-9)
+    point = "." if lang == "en" else ","
+    sign = "%" if lang == "en" else "\u00a0%"
+    return f"{hundredths // 100}{point}{hundredths % 100:02}{sign}"
+
+
+def ask(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Ask a named question, or list those that there are.
+
+    Raises:
+        NotFound, BadInput: there is no such question, parameter or value.
+        StoreError, BuildError: the dataset does not answer, or cannot be built.
+    """
+    from api.asking import answer, overview
+
+    if given.name is None:
+        for line in overview(settings, lang):
+            say(line)
+        return GOOD
+    params: dict[str, list[str]] = {}
+    for text in given.parameters:
+        key, sign, value = text.partition("=")
+        if not (key and sign):
+            raise UsageError(PHRASES["bad-parameter"][lang].format(given=text), "gpvp ask")
+        params.setdefault(key, []).append(value)
+    if not settings.store_url:
+        ensure_built(settings, lang)
+    for line in answer(settings, given.name, params, given.format, lang):
+        say(line)
+    return GOOD
