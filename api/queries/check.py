@@ -67,7 +67,7 @@ def _check_filters(question: Question, layout: Layout) -> Problem | None:
             continue
         for variable in (param.name, param.count) if param.many else (param.name,):
             for found in layout.filters:
-                if _uses(layout, found, variable):
+                if _uses(layout, found, variable) and not _inside_guarded(layout, found, param):
                     problem = _check_filter(layout, found, param, variable)
                     if problem is not None:
                         return problem
@@ -101,18 +101,32 @@ def _inside_own(layout: Layout, index: int, own: set[int], found: Filter) -> boo
     return False
 
 
-def _check_filter(layout: Layout, found: Filter, param: Parameter, variable: str) -> Problem | None:
+def _inside_guarded(layout: Layout, found: Filter, param: Parameter) -> bool:
+    """Whether a filter stands within another that is already true where the parameter is absent."""
+    return any(
+        outer.first < found.first and found.last <= outer.last and _guard(layout, outer, param) is not None
+        for outer in layout.filters
+    )
+
+
+def _guard(layout: Layout, found: Filter, param: Parameter) -> str | None:
+    """The variable of the ``!BOUND(?…) ||`` that a filter starts with, where it is the parameter or its count."""
     opening = [word.text for word in layout.words[found.first : found.first + 7]]
-    guarded = (
+    if (
         opening[:2] == ["(", "!"]
         and opening[2].upper() == "BOUND"
         and opening[3] == "("
         and opening[4][1:] in (param.name, param.count)
-        and opening[5:7] == [")", "||"]
-    )
-    if not guarded:
+        and opening[5:] == [")", "||"]
+    ):
+        return opening[4][1:]
+    return None
+
+
+def _check_filter(layout: Layout, found: Filter, param: Parameter, variable: str) -> Problem | None:
+    guard = _guard(layout, found, param)
+    if guard is None:
         return _at(layout, found.first, f"a FILTER on ?{variable} starts with !BOUND(?{variable}) ||, it is optional")
-    guard = opening[4][1:]
     if not {guard, variable} <= {block.name for block in layout.blocks if block.group == found.group}:
         return _at(layout, found.first, f"the FILTER on ?{variable} stands in another group than its block")
     return _check_unbound(layout, found.group, variable)

@@ -24,6 +24,8 @@ _PARAM_KEYS = {
 _EXPECT_KEYS = {"rows", "min_rows", "max_rows", "contains", "lacks", "first"}
 _FORMS: tuple[Form, ...] = ("SELECT", "CONSTRUCT", "ASK")
 _MARK = "#+"
+_UNNAMED = ("choice", "number", "text", "words")
+"""The types whose own name is no label for a parameter."""
 
 
 def read(path: Path) -> Question:
@@ -149,8 +151,8 @@ class _Reader:
         kind = spec.get("type")
         if not isinstance(kind, str) or kind not in KINDS:
             raise self.fail(f"unknown type {kind}; known: {', '.join(sorted(KINDS))}", *where, "type")
-        if "label" not in spec and kind not in ("language", "edition"):
-            raise self.fail(f"{name} has no label", *where)
+        if "label" not in spec and kind in _UNNAMED:
+            raise self.fail(f"{name} has no label, and its type says nothing of what it is for", *where)
         if spec.get("absent", "none") != "none":
             raise self.fail("absent can only be none", *where, "absent")
         if (kind == "choice") != ("options" in spec):

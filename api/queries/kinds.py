@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("source", "Brondocument", "Document source", "Source document", "pick-sources"),
         _kind("edition", "Editie", "Édition", "Edition", "pick-editions"),
         _kind("level", "Bestuursniveau", "Niveau de pouvoir", "Level of government", "pick-levels"),
+        _kind("remark-kind", "Soort opmerking", "Type de remarque", "Kind of remark", "pick-remark-kinds"),
         _kind("graph", "Graaf", "Graphe", "Graph", "pick-graphs"),
         _kind("thing", "Zaak", "Chose", "Thing"),
         _kind("text", "Tekst", "Texte", "Text"),
