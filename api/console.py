@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
+from functools import partial
 from types import TracebackType
 from typing import Any, NoReturn
 
@@ -38,7 +39,9 @@ def tell(text: str) -> None:
 class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with the word *usage* in the language of the user."""
 
-    lang: Lang = "nl"
+    def __init__(self, prog: str, lang: Lang) -> None:
+        super().__init__(prog)
+        self.lang = lang
 
     def add_usage(
         self,
@@ -64,7 +67,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, lang: Lang, prog: str, about: str, epilog: str) -> None:
         self.lang = lang
-        formatter = type("LocalFormatter", (Formatter,), {"lang": lang})
+        formatter = partial(Formatter, lang=lang)
         super().__init__(
             prog=prog, description=about, epilog=epilog, formatter_class=formatter, add_help=False, allow_abbrev=False
         )
