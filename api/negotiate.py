@@ -38,8 +38,10 @@ def _weight(parameters: Sequence[str]) -> float:
 
 
 def media_type(accept: str, offers: Sequence[str]) -> str | None:
-    """The offer that a client likes best, the first of ``offers`` where it likes several equally, None where it
-    accepts none of them. No header accepts everything. The most exact range that fits an offer gives its weight."""
+    """The offer that a client likes best, the first of ``offers`` where it likes several equally, None where it has none.
+
+    No header accepts everything. The most exact range that fits an offer gives its weight.
+    """
     if not offers or not accept.strip():
         return offers[0] if offers else None
     wanted = preferences(accept)
@@ -64,7 +66,9 @@ def _quality(offer: str, wanted: Sequence[Preference]) -> float:
 def prefers_html(accept: str) -> bool:
     """Whether the client is a browser: it names ``text/html`` and likes nothing of RDF or JSON better."""
     wanted = preferences(accept)
-    html = max((preference.q for preference in wanted if preference.range in (HTML, "application/xhtml+xml")), default=0)
+    html = max(
+        (preference.q for preference in wanted if preference.range in (HTML, "application/xhtml+xml")), default=0
+    )
     data = max(
         (preference.q for preference in wanted if preference.range.endswith(("json", "turtle", "rdf+xml", "triples"))),
         default=0,

@@ -96,8 +96,9 @@ class Catalogue:
         return self._picks[name]
 
     async def text(self, name: str, given: Given, lang: Lang = DEFAULT) -> str:
-        """The text of a question with its parameters checked and bound; ``lang`` fills a parameter of type language
-        that nobody gave.
+        """The text of a question with its parameters checked and bound.
+
+        ``lang`` fills a parameter of type language that nobody gave.
 
         Raises:
             NotFound: there is no such question.

@@ -30,8 +30,10 @@ class Choice:
 
 
 class PickList:
-    """The allowed values of a type, in the order of the question that lists them. Keys are found in either case, and
-    a whole IRI of a listed thing is as good as its key."""
+    """The allowed values of a type, in the order of the question that lists them.
+
+    Keys are found in either case, and the whole IRI of a listed thing is as good as its key.
+    """
 
     def __init__(self, choices: Iterable[Choice]) -> None:
         self.choices: tuple[Choice, ...] = tuple(choices)

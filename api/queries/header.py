@@ -42,7 +42,7 @@ def read(path: Path) -> Question:
 
 
 class _Reader:
-    """Reads one file. ``keys`` is the way to a value in the header (``("params", "partner")``): errors name its line."""
+    """One file; ``keys`` is the way to a value in the header (``("params", "partner")``), errors name its line."""
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path

@@ -53,8 +53,11 @@ class EmbeddedStore:
         return cls(store)
 
     async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
-        """See :meth:`api.store.Store.query`. Evaluation and serialisation are one call in a worker thread: the engine
-        lets go of the interpreter lock, so other requests go on."""
+        """Answer one query; see :meth:`api.store.Store.query`.
+
+        Evaluation and serialisation are one call in a worker thread: the engine lets go of the interpreter lock, so that
+        other requests go on.
+        """
         words = Words(text)
         refuse(words)
         return await asyncio.to_thread(self._answer, words, accept, dataset)

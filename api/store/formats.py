@@ -48,8 +48,10 @@ def offers(formats: tuple[Format, ...]) -> dict[str, str]:
 
 
 def named(name: str) -> tuple[str, ...]:
-    """The media types that a short name stands for; none where there is no such format. ``turtle`` and ``json-ld``
-    are understood as well."""
+    """The media types that a short name stands for; none where there is no such format.
+
+    ``turtle`` and ``json-ld`` are understood as well.
+    """
     name = {"turtle": "ttl", "ntriples": "nt", "json-ld": "jsonld", "rdfxml": "rdf"}.get(name.lower(), name.lower())
     return tuple(fmt.media_type for fmt in (*ROWS, *GRAPHS) if fmt.name == name)
 
