@@ -4,7 +4,8 @@
 
     GpvpError 500
     ├── BadInput 400                  a parameter's value is not allowed
-    │   └── UnknownParameter 400      there is no such parameter
+    │   ├── UnknownParameter 400      there is no such parameter
+    │   └── MissingParameter 400      a parameter that must be given is not
     ├── NotFound 404                  no such thing in the path
     ├── MethodNotAllowed 405          a path that exists, with another HTTP method
     ├── NotAcceptable 406             none of the accepted media types is on offer
@@ -135,6 +136,34 @@ class UnknownParameter(BadInput):
         "fr": "Le paramètre « {parameter} » n’existe pas. Paramètres admis : {allowed}.",
         "en": "There is no parameter ‘{parameter}’. Allowed: {allowed}.",
     }
+
+
+class MissingParameter(BadInput):
+    """A parameter that must be given is not; ``allowed`` names its values, where they can be named."""
+
+    TITLE: ClassVar[Texts] = {
+        "nl": "Ontbrekende parameter",
+        "fr": "Paramètre manquant",
+        "en": "Missing parameter",
+    }
+    TEXT: ClassVar[Texts] = {
+        "nl": "De parameter ‘{parameter}’ ontbreekt.",
+        "fr": "Le paramètre « {parameter} » manque.",
+        "en": "The parameter ‘{parameter}’ is missing.",
+    }
+    ALLOWED: ClassVar[Texts] = {
+        "nl": " Toegestaan: {allowed}.",
+        "fr": " Valeurs admises : {allowed}.",
+        "en": " Allowed: {allowed}.",
+    }
+
+    def __init__(self, parameter: str, allowed: Sequence[str] = ()) -> None:
+        super().__init__(parameter, None, allowed)
+
+    def message(self, lang: Lang = "nl") -> str:
+        """Which parameter, and the values that it can have."""
+        text = self.TEXT[lang].format(**self.fields)
+        return text + self.ALLOWED[lang].format(allowed=listed(self.allowed, lang)) if self.allowed else text
 
 
 class NotFound(GpvpError):

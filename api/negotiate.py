@@ -38,7 +38,7 @@ def _weight(parameters: Sequence[str]) -> float:
 
 
 def media_type(accept: str, offers: Sequence[str]) -> str | None:
-    """The offer that a client likes best, the first of ``offers`` where it likes several equally, None where it has none.
+    """The offer that a client likes best, the first where it likes several equally, None where it accepts none.
 
     No header accepts everything. The most exact range that fits an offer gives its weight.
     """

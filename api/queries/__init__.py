@@ -6,6 +6,7 @@ whose rows are dicts of Python values: :class:`Iri`, :class:`Text` (with its lan
 
 from api.queries.catalogue import Answered, Catalogue, Given, read_folder
 from api.queries.choices import Choice, PickList
+from api.queries.columns import Column
 from api.queries.kinds import KINDS, Kind
 from api.queries.record import Expectation, Parameter, Question
 from api.queries.values import Iri, Row, Table, Text, Value, pick
@@ -16,6 +17,7 @@ __all__ = [
     "Answered",
     "Catalogue",
     "Choice",
+    "Column",
     "Expectation",
     "Given",
     "Iri",

@@ -2,7 +2,7 @@
 
 ::
 
-    catalogue = Catalogue(read_folder(settings.queries), store)
+    catalogue = Catalogue.open(settings.queries, store)
     answer = await catalogue.ask("measures", partner=["pz", "verenigingen"], basis="involved", limit=50)
     answer.total, answer.rows[0]["code"], answer.rows[0]["measure"].label
 """
@@ -11,12 +11,14 @@ import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from api.errors import EmptyFolder, MissingFolder, NotFound, UnknownParameter
+from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, UnknownParameter
 from api.languages import DEFAULT, LANGUAGES, Lang
 from api.queries import window
 from api.queries.bind import bind
 from api.queries.choices import PickList, check, options
+from api.queries.columns import FILE, Column, named, read_columns
 from api.queries.header import read
 from api.queries.kinds import KINDS
 from api.queries.record import Parameter, Question, Raw
@@ -61,10 +63,32 @@ def read_folder(folder: Path) -> tuple[Question, ...]:
 class Catalogue:
     """All questions, over one store. What can be picked is asked once and kept: the data does not change under it."""
 
-    def __init__(self, questions: Iterable[Question], store: Store) -> None:
+    def __init__(
+        self, questions: Iterable[Question], store: Store, columns: Mapping[str, Column] = MappingProxyType({})
+    ) -> None:
         self._questions = {question.name: question for question in questions}
         self._store = store
+        self._columns = columns
         self._picks: dict[str, PickList] = {}
+
+    @classmethod
+    def open(cls, folder: Path, store: Store) -> "Catalogue":
+        """The questions of a folder with the names of their columns, over a store.
+
+        Raises:
+            MissingFolder, EmptyFolder, SourceFileError: as :func:`read_folder`, or a column has no name.
+        """
+        questions = read_folder(folder)
+        columns = read_columns(folder)
+        for question in questions:
+            for name in question.columns:
+                if named(columns, name) is None:
+                    raise SourceFileError(question.path, 1, f"the column {name} is not in {FILE}")
+        return cls(questions, store, columns)
+
+    def column(self, name: str) -> Column:
+        """What a column is called in three languages, and what it holds; its own name where nobody named it."""
+        return named(self._columns, name) or Column("text", dict.fromkeys(LANGUAGES, name))
 
     def __iter__(self) -> Iterator[Question]:
         return iter(self._questions.values())

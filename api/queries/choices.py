@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from api.errors import BadInput
+from api.errors import BadInput, MissingParameter
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
 from api.queries.kinds import LONGEST_TEXT, split_words
@@ -85,7 +85,7 @@ def check(param: Parameter, values: Sequence[str], allowed: PickList | None) -> 
     if param.type == "words":
         given = [word for value in given for word in split_words(value)]
     if not given and param.required:
-        raise BadInput(param.name, None, allowed.keys if allowed else (param.type,))
+        raise MissingParameter(param.name, allowed.keys if allowed else ())
     if len(given) > 1 and not param.many:
         raise BadInput(param.name, ", ".join(given), (" / ".join(_ONE_VALUE.values()),))
     return tuple(_term(param, value, allowed) for value in given)

@@ -32,7 +32,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("theme", "Thema", "Thème", "Theme", "pick-themes"),
         _kind("subtheme", "Subthema", "Sous-thème", "Subtheme", "pick-subthemes"),
         _kind("axis", "As", "Axe", "Axis", "pick-axes"),
-        _kind("transversal", "Transversale doelstelling", "Objectif transversal", "Cross-cutting objective",
+        _kind("transversal", "Overkoepelende doelstelling", "Objectif transversal", "Cross-cutting objective",
               "pick-transversal"),
         _kind("partner", "Partner", "Partenaire", "Partner", "pick-partners"),
         _kind("citable", "Aangehaald document", "Document cité", "Cited document", "pick-citable"),

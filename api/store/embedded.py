@@ -55,8 +55,8 @@ class EmbeddedStore:
     async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
         """Answer one query; see :meth:`api.store.Store.query`.
 
-        Evaluation and serialisation are one call in a worker thread: the engine lets go of the interpreter lock, so that
-        other requests go on.
+        Evaluation and serialisation are one call in a worker thread: the engine lets go of the interpreter lock, so
+        that other requests go on.
         """
         words = Words(text)
         refuse(words)

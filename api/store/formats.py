@@ -47,13 +47,20 @@ def offers(formats: tuple[Format, ...]) -> dict[str, str]:
     return named
 
 
-def named(name: str) -> tuple[str, ...]:
-    """The media types that a short name stands for; none where there is no such format.
+_ALSO = {"turtle": "ttl", "ntriples": "nt", "json-ld": "jsonld", "rdfxml": "rdf"}
+_ACCEPTED = {fmt.name: fmt.media_type for fmt in (*ROWS, *GRAPHS)} | {
+    "json": f"{JSON}, {JSON_LD};q=0.5",
+    "xml": f"{XML}, {RDF_XML};q=0.5",
+}
 
-    ``turtle`` and ``json-ld`` are understood as well.
+
+def accepted(name: str) -> str | None:
+    """What a client accepts that asks for a format by its short name, as an ``Accept`` header; None: no such format.
+
+    ``json`` and ``xml`` fit both kinds of answer. ``turtle`` and ``json-ld`` are understood as well.
     """
-    name = {"turtle": "ttl", "ntriples": "nt", "json-ld": "jsonld", "rdfxml": "rdf"}.get(name.lower(), name.lower())
-    return tuple(fmt.media_type for fmt in (*ROWS, *GRAPHS) if fmt.name == name)
+    return _ACCEPTED.get(_ALSO.get(name.lower(), name.lower()))
 
 
-NAMES = tuple(fmt.name for fmt in (*ROWS, *GRAPHS))
+NAMES = tuple(_ACCEPTED)
+"""The short names of all formats."""

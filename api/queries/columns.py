@@ -1,0 +1,63 @@
+"""What the columns of answers are called in three languages, and what they hold: ``queries/columns.yaml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+import yaml
+
+from api.errors import SourceFileError, Texts
+from api.languages import LANGUAGES
+
+FILE = "columns.yaml"
+
+ColumnType = Literal["thing", "text", "number", "boolean", "url"]
+_TYPES = get_args(ColumnType)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it holds (``thing`` is an IRI with a label), and its name."""
+
+    type: ColumnType
+    label: Texts
+
+
+def read_columns(folder: Path) -> Mapping[str, Column]:
+    """The columns that ``columns.yaml`` of a folder names.
+
+    Raises:
+        SourceFileError: the file is not there, is no YAML, or an entry lacks its type or a language.
+    """
+    path = folder / FILE
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SourceFileError(path, 1, error.strerror or str(error)) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SourceFileError(path, line, str(error.problem or error)) from error
+    columns = {}
+    for name, entry in entries.items():
+        if not isinstance(entry, dict) or entry.get("type") not in _TYPES or not all(map(entry.get, LANGUAGES)):
+            line = _line(path, str(name))
+            raise SourceFileError(path, line, f"{name} needs type ({', '.join(_TYPES)}), nl, fr and en")
+        columns[str(name)] = Column(entry["type"], {lang: entry[lang] for lang in LANGUAGES})
+    return columns
+
+
+def _line(path: Path, name: str) -> int:
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, row in enumerate(rows, 1) if row.startswith(f"{name}:")), 1)
+
+
+def named(columns: Mapping[str, Column], name: str) -> Column | None:
+    """The column of that name; ``title_fr`` is ``title`` in French. None where nobody named it."""
+    if name in columns:
+        return columns[name]
+    stem, _, lang = name.rpartition("_")
+    if lang in LANGUAGES and stem in columns:
+        column = columns[stem]
+        return Column(column.type, {other: f"{text} ({lang})" for other, text in column.label.items()})
+    return None
