@@ -1,0 +1,40 @@
+"""The addresses of the pages: the same path in every language, all state in the query string."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+from urllib.parse import quote, urlencode
+
+from api.languages import LANGUAGES, Lang
+
+Query: TypeAlias = Mapping[str, "str | int | Iterable[str] | None"]
+"""Parameter -> value or values; None and the empty text leave it out."""
+
+NAMES: Mapping[Lang, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+"""What each language calls itself."""
+
+
+def address(path: str, query: Query | None = None) -> str:
+    """A path of this service, percent-encoded, with its query string in the order given."""
+    pairs: list[tuple[str, str]] = []
+    for key, value in (query or {}).items():
+        values = (value,) if isinstance(value, str | int) else value or ()
+        pairs += [(key, str(item)) for item in values if item != ""]
+    return quote(path, safe="/-._~") + ("?" + urlencode(pairs) if pairs else "")
+
+
+def page(lang: Lang, path: str = "", query: Query | None = None) -> str:
+    """The address of a page: ``measures/M1.5`` in one of the languages."""
+    return address(f"/{lang}/{path}", query)
+
+
+class Translation(NamedTuple):
+    """The same page in another language."""
+
+    lang: Lang
+    name: str
+    href: str
+
+
+def translations(path: str, query: Query | None = None) -> tuple[Translation, ...]:
+    """The address of one page in all languages, its state kept."""
+    return tuple(Translation(lang, NAMES[lang], page(lang, path, query)) for lang in LANGUAGES)

@@ -1,0 +1,185 @@
+"""The list of measures with its filters; all of its state stands in the address."""
+
+import asyncio
+from collections import defaultdict
+from typing import Any
+
+from api.queries import Answered, Text
+from api.web.pages import address
+from api.web.pages.filters import PARTNERS, SORTS, Filters
+from api.web.pages.render import Crumb, Format, Page
+from api.web.pages.things import local, name, several
+from api.web.pages.visit import Visit
+
+
+async def measures(visit: Visit, filters: Filters) -> Page:
+    """The page for these filters, their values written as their lists write them."""
+    found, partners = await asyncio.gather(_ask(visit, filters), _partner_choices(visit, filters))
+    offered = _choices(visit, filters)
+    content = {
+        "chosen": {
+            **{key: filters.one.get(key, "") for key in ("q", "theme", "subtheme", "axis")},
+            "cites": offered["cited"],
+            "basis": filters.basis,
+            "sort": filters.sort,
+        },
+        "themes": offered["themes"],
+        "subthemes": offered["subthemes"],
+        "citable": offered["citable"],
+        "axes": visit.axes,
+        "sorts": SORTS,
+        "partner_groups": partners,
+        "chips": _chips(visit, filters),
+        "total": found.total,
+        "first": filters.offset + 1,
+        "last": filters.offset + len(found.rows),
+        "items": [
+            {
+                "code": row["code"],
+                "title": name(row, visit.lang),
+                "axis": visit.names.axes[local(row["axis"])],
+                "partners": visit.names.partners(several(row["partners"])),
+            }
+            for row in found.rows
+        ],
+        "reasons": await _reasons(visit, filters, found),
+        "other_basis": await _other_basis(visit, filters, found.total),
+        "empty_reason": _empty_reason(visit, filters, found.total),
+        "pages": {
+            "previous": _page(visit, filters, filters.offset - filters.limit) if filters.offset else None,
+            "next": _page(visit, filters, filters.offset + filters.limit)
+            if filters.offset + filters.limit < found.total
+            else None,
+        },
+    }
+    query = filters.query()
+    return Page(
+        "measures.html",
+        "measures",
+        content,
+        query=query,
+        section="measures",
+        crumbs=[visit.crumb("nav.home"), Crumb(visit.message("measures.title"))],
+        formats=_formats(visit, query),
+        noindex=bool(query),
+    )
+
+
+async def _ask(visit: Visit, filters: Filters, basis: str | None = None, *, count_only: bool = False) -> Answered:
+    return await visit.catalogue.answer(
+        "measures",
+        filters.asked(basis),
+        lang=visit.lang,
+        limit=0 if count_only else filters.limit,
+        offset=0 if count_only else filters.offset,
+        sort=() if count_only else filters.order(f"title_{visit.lang}"),
+    )
+
+
+def _formats(visit: Visit, query: address.Query) -> list[Format]:
+    api = "/api/v1/measures"
+    return [
+        Format("JSON", "application/json", address.address(api, query)),
+        Format("CSV", "text/csv", address.address(api, {**query, "lang": visit.lang, "format": "csv"})),
+    ]
+
+
+def _choices(visit: Visit, filters: Filters) -> dict[str, Any]:
+    """The values of the pick-lists of the form, and which cited document is chosen."""
+    lists = visit.names.lists
+
+    def options(kind: str) -> list[dict[str, object]]:
+        return [{"key": choice.key, "label": choice.label(visit.lang)} for choice in lists[kind].choices]
+
+    cited = lists["citable"].get(filters.one.get("cites", ""))
+    documents: dict[str, dict[str, object]] = {}
+    for choice in lists["citable"].choices:
+        # A document stands in the list once more for each of its abbreviations; measures are found by their code.
+        if "/document/" in choice.term.value or choice is cited:
+            documents.setdefault(choice.term.value, {"key": choice.key, "label": choice.label(visit.lang)})
+    citable = sorted(documents.values(), key=lambda option: str(option["label"]).casefold())
+    return {
+        "themes": options("themes"),
+        "subthemes": options("subthemes"),
+        "citable": citable,
+        "cited": documents[cited.term.value]["key"] if cited else "",
+    }
+
+
+async def _partner_choices(visit: Visit, filters: Filters) -> list[dict[str, Any]]:
+    """The three groups of boxes: the partners that any measure involves, and those of the register that are chosen."""
+    rows = await visit.rows("partners-by-axis", basis="involved")
+    involved = {str(row["slug"]) for row in rows}
+    groups = []
+    for key in PARTNERS:
+        chosen = filters.partners.get(key, ())
+        groups.append(
+            {
+                "name": key,
+                "count": len(chosen),
+                "choices": [
+                    {**partner._asdict(), "chosen": partner.slug in chosen}
+                    for partner in visit.names.partners(tuple(involved | set(chosen)))
+                ],
+            }
+        )
+    return groups
+
+
+def _chips(visit: Visit, filters: Filters) -> list[dict[str, Any]]:
+    """What is chosen, each with the address of the list without it."""
+    chips: list[dict[str, Any]] = []
+    kinds = {"theme": "themes", "subtheme": "subthemes", "axis": "axes", "cites": "citable"}
+    for key, value in filters.one.items():
+        if key != "edition":
+            text = visit.names.of(kinds[key], value) if key in kinds else Text(value)
+            chips.append({"name": key, "text": text, "href": _without(visit, filters, key, "")})
+    for key, values in filters.partners.items():
+        for value in values:
+            rest = tuple(other for other in values if other != value)
+            text = visit.names.of("partners", value)
+            chips.append({"name": key, "text": text, "href": _without(visit, filters, key, rest)})
+    return chips
+
+
+def _without(visit: Visit, filters: Filters, key: str, rest: str | tuple[str, ...]) -> str:
+    return visit.url("measures", filters.query(**{key: rest, "offset": 0}))
+
+
+def _page(visit: Visit, filters: Filters, offset: int) -> str:
+    return visit.url("measures", filters.query(offset=max(offset, 0)))
+
+
+async def _other_basis(visit: Visit, filters: Filters, total: int) -> dict[str, Any] | None:
+    """How many measures there are on the other basis, where partners are chosen and the numbers differ."""
+    if not filters.partners:
+        return None
+    basis = "involved" if filters.basis == "named" else "named"
+    other = await _ask(visit, filters, basis, count_only=True)
+    if other.total == total:
+        return None
+    return {"total": other.total, "href": visit.url("measures", filters.query(basis=basis, offset=0))}
+
+
+async def _reasons(visit: Visit, filters: Filters, found: Answered) -> dict[str, list[dict[str, Any]]] | None:
+    """For each measure why the chosen partners are involved; none where the list counts only what is named."""
+    chosen = {slug for key in ("partner", "any_partner") for slug in filters.partners.get(key, ())}
+    codes = tuple(str(row["code"]) for row in found.rows)
+    if filters.basis != "involved" or not chosen or not codes:
+        return None
+    reasons: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in await visit.rows("measure-involved", measure=codes):
+        if row["slug"] in chosen:
+            reason = {"partner": visit.names.partner(str(row["slug"])), "reason": visit.names.reason(row)}
+            reasons[local(row["measure"])].append(reason)
+    return reasons
+
+
+def _empty_reason(visit: Visit, filters: Filters, total: int) -> str:
+    """Why there is nothing to show, as the last part of a message's key."""
+    if total:
+        return "page"
+    theme, subtheme = filters.one.get("theme"), visit.names.lists["subthemes"].get(filters.one.get("subtheme", ""))
+    if theme and subtheme and f"/{theme}/" not in subtheme.term.value:
+        return "theme"
+    return "words" if "q" in filters.one else "filters"

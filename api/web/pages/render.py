@@ -1,0 +1,131 @@
+"""Templates turned into pages: one Jinja environment a language, with its messages, and the files of ``static``."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.resources import files
+from typing import Any, NamedTuple, cast
+
+from babel.numbers import format_decimal
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from api.languages import LANGUAGES, Lang
+from api.queries import Text
+from api.web import i18n
+from api.web.pages import address
+
+_MEDIA_TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
+_NAVIGATION = (("home", ""), ("measures", "measures"), ("partners", "partners"), ("about", "about"))
+
+
+class Crumb(NamedTuple):
+    """A step of the way to a page; the last one, the page itself, has no address."""
+
+    text: Text
+    href: str = ""
+
+
+class Format(NamedTuple):
+    """The same content for machines."""
+
+    name: str
+    media_type: str
+    href: str
+
+
+class Neighbour(NamedTuple):
+    """The page before or after this one."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a template needs to become a page.
+
+    ``path`` and ``query`` are its address without the language. ``section`` names the item of the main menu that it
+    belongs to. ``content`` is for the template alone.
+    """
+
+    template: str
+    path: str
+    content: Mapping[str, Any]  # Any: each template has its own variables
+    query: address.Query = field(default_factory=dict)
+    section: str = ""
+    crumbs: Sequence[Crumb] = ()
+    formats: Sequence[Format] = ()
+    noindex: bool = False
+
+
+class StaticFile(NamedTuple):
+    """A file that pages load, with the mark of its content that stands in its address."""
+
+    content: bytes
+    media_type: str
+    mark: str
+
+
+class Renderer:
+    """Makes HTML of pages. Templates, messages and static files are read once."""
+
+    def __init__(self) -> None:
+        folder = files("api.web").joinpath("static")
+        self.static = {item.name: _static(item.name, item.read_bytes()) for item in folder.iterdir()}
+        self._messages = i18n.translations()
+        self._environments = {lang: self._environment(lang) for lang in LANGUAGES}
+
+    def _environment(self, lang: Lang) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("api.web", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        messages = self._messages[lang]
+        # The extension adds this method to the environment while the program runs, where no type checker sees it.
+        cast(Any, environment).install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)
+        environment.globals.update(lang=lang, static=self.address_of, url=partial(_url, lang))
+        environment.filters["decimal"] = partial(format_decimal, locale=lang)
+        return environment
+
+    def address_of(self, name: str) -> str:
+        """The address of a static file; it changes with the content, so that it can be kept for good."""
+        return f"/static/{name}?v={self.static[name].mark}"
+
+    def message(self, lang: Lang, key: str) -> Text:
+        """One message of the interface, where it is needed outside a template."""
+        return Text(self._messages[lang].gettext(key))
+
+    def html(self, lang: Lang, page: Page, version: str) -> str:
+        """The page in one language. ``version`` is that of the dataset, empty where it is not known."""
+        template = self._environments[lang].get_template(page.template)
+        return template.render(
+            page.content,
+            languages=address.translations(page.path, page.query),
+            navigation=[
+                {"name": name, "path": path, "current": _current(page, name, path)} for name, path in _NAVIGATION
+            ],
+            crumbs=page.crumbs,
+            formats=page.formats,
+            noindex=page.noindex,
+            version=version,
+        )
+
+
+def _current(page: Page, name: str, path: str) -> str:
+    """The value of ``aria-current`` for an item of the main menu: the page itself, or the part it belongs to."""
+    if page.section != name:
+        return ""
+    return "page" if page.path == path else "true"
+
+
+def _url(lang: Lang, path: str, **query: Any) -> str:  # Any: whatever a template puts into an address
+    return address.page(lang, path, query)
+
+
+def _static(name: str, content: bytes) -> StaticFile:
+    return StaticFile(content, _MEDIA_TYPES[name.rpartition(".")[2]], hashlib.sha256(content).hexdigest()[:12])

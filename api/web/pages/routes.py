@@ -1,0 +1,215 @@
+"""Which address gives which page, and what a browser gets when something goes wrong."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeAlias
+
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from api.errors import GpvpError, NotFound
+from api.languages import LANGUAGES, Lang, language
+from api.negotiate import best_language, prefers_html
+from api.queries import Text
+from api.web import problem
+from api.web.pages import address
+from api.web.pages.about import about
+from api.web.pages.filters import Filters, is_plain
+from api.web.pages.home import home
+from api.web.pages.measure import measure
+from api.web.pages.measures import measures
+from api.web.pages.partners import partner, partners
+from api.web.pages.render import Crumb, Page, Renderer
+from api.web.pages.theme import theme
+from api.web.pages.things import Names
+from api.web.pages.visit import Visit
+from api.web.service import service
+
+_Made: TypeAlias = Page | Response
+_Make: TypeAlias = Callable[[Visit, Request], Awaitable[_Made]]
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Pages load their own style and pictures, and nothing else; no script runs."""
+
+_MACHINES = ("api", "sparql", "openapi.json", "livez", "readyz")
+"""Where paths begin whose errors are never pages."""
+
+_FOR_GOOD = "public, max-age=31536000, immutable"
+_CLEAN = 303
+
+
+class Pages:
+    """Makes the pages."""
+
+    def __init__(self) -> None:
+        self.renderer = Renderer()
+
+    async def show(self, lang: Lang, make: _Make, request: Request) -> Response:
+        """One page in one language."""
+        catalogue = service(request).catalogue
+        names = await Names.read(catalogue, lang)
+        made = await make(Visit(lang, catalogue, names, partial(self.renderer.message, lang)), request)
+        if isinstance(made, Response):
+            return made
+        return self._response(lang, made, service(request).version)
+
+    def error(self, request: Request, error: GpvpError) -> Response:
+        """The page that says what went wrong, in the language of the address, else the one the browser likes best."""
+        first, _, rest = request.url.path.lstrip("/").partition("/")
+        lang = _exactly(first) or best_language(request.headers.get("accept-language", ""))
+        path = rest if _exactly(first) else ""
+        content = {
+            "status": error.status,
+            "error_title": error.title(lang),
+            "detail": error.message(lang),
+            "faults": error.faults,
+        }
+        crumbs = [
+            Crumb(self.renderer.message(lang, "nav.home"), address.page(lang)),
+            Crumb(Text(error.title(lang))),
+        ]
+        query: dict[str, tuple[str, ...]] = {}
+        for key, value in request.query_params.multi_items() if path else ():
+            query[key] = (*query.get(key, ()), value)
+        page = Page("error.html", path, content, query, crumbs=crumbs, noindex=True)
+        return self._response(lang, page, service(request).version, error.status)
+
+    def _response(self, lang: Lang, page: Page, version: str, status: int = 200) -> HTMLResponse:
+        headers = {
+            "Content-Language": lang,
+            "Content-Security-Policy": _POLICY,
+            "Referrer-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+        }
+        return HTMLResponse(self.renderer.html(lang, page, version), status, headers)
+
+
+def mount(app: FastAPI) -> None:
+    """Add the pages to an application that has all of its other routes: their addresses, and errors as pages.
+
+    An error is a page for a browser, except under the paths that are for machines; there, and for everybody else, it
+    stays what :mod:`api.web.problem` makes of it.
+    """
+    pages = Pages()
+    app.include_router(router(pages))
+
+    async def handle(request: Request, error: Exception) -> Response:
+        if not wants_page(request):
+            return await problem.handle(request, error)
+        return pages.error(request, problem.translated(request, error))
+
+    for error in (GpvpError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(error, handle)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether whoever asks looks at pages: by their address, or as a browser anywhere but in the machines' corner."""
+    first = request.url.path.lstrip("/").partition("/")[0]
+    return _exactly(first) is not None or (first not in _MACHINES and prefers_html(request.headers.get("accept", "")))
+
+
+def router(pages: Pages) -> APIRouter:
+    """The routes of the pages and of the files that they load. To be included after all others."""
+    routes = APIRouter(include_in_schema=False)
+
+    async def root(request: Request) -> Response:
+        lang = best_language(request.headers.get("accept-language", ""))
+        return RedirectResponse(address.page(lang), 302, {"Vary": "Accept-Language"})
+
+    async def static(request: Request) -> Response:
+        name = request.path_params["name"]
+        file = pages.renderer.static.get(name)
+        if file is None:
+            raise NotFound(name, tuple(sorted(pages.renderer.static)))
+        headers = {"Cache-Control": _FOR_GOOD, "ETag": f'"{file.mark}"', "X-Content-Type-Options": "nosniff"}
+        return Response(file.content, 200, headers, file.media_type)
+
+    async def other(request: Request) -> Response:
+        lang = request.path_params["lang"]
+        if _exactly(lang) is None:
+            raise NotFound(lang, LANGUAGES)
+        raise NotFound(request.url.path)
+
+    routes.add_route("/", root)
+    routes.add_route("/static/{name}", static)
+    for lang in LANGUAGES:
+        routes.add_route(f"/{lang}", _to_home(lang))
+        for path, make in _PAGES.items():
+            routes.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make))
+    routes.add_route("/{lang}/{rest:path}", other)
+    return routes
+
+
+def _endpoint(pages: Pages, lang: Lang, make: _Make) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return await pages.show(lang, make, request)
+
+    return endpoint
+
+
+def _to_home(lang: Lang) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(_: Request) -> Response:
+        return RedirectResponse(address.page(lang), 308)
+
+    return endpoint
+
+
+def _exactly(text: str) -> Lang | None:
+    """The language whose code this is, or None: addresses write it in one way."""
+    return language(text) if text in LANGUAGES else None
+
+
+async def _home(visit: Visit, _: Request) -> _Made:
+    return await home(visit)
+
+
+async def _theme(visit: Visit, request: Request) -> _Made:
+    return await theme(visit, request.path_params["number"])
+
+
+async def _measures(visit: Visit, request: Request) -> _Made:
+    pairs = request.query_params.multi_items()
+    filters = Filters.read(pairs).named_as(visit.names)
+    if not is_plain(pairs, filters):
+        return RedirectResponse(visit.url("measures", filters.query()), _CLEAN)
+    return await measures(visit, filters)
+
+
+async def _measure(visit: Visit, request: Request) -> _Made:
+    return await measure(visit, request.path_params["code"])
+
+
+async def _partners(visit: Visit, request: Request) -> _Made:
+    return await partners(visit, request.query_params.get("all", "false"))
+
+
+async def _partner(visit: Visit, request: Request) -> _Made:
+    return await partner(visit, request.path_params["slug"])
+
+
+async def _about(visit: Visit, _: Request) -> _Made:
+    return await about(visit)
+
+
+_PAGES: dict[str, _Make] = {
+    "": _home,
+    "themes/{number}": _theme,
+    "measures": _measures,
+    "measures/{code}": _measure,
+    "partners": _partners,
+    "partners/{slug}": _partner,
+    "about": _about,
+}
+"""Path without the language -> what makes the page."""

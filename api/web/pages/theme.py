@@ -1,0 +1,99 @@
+"""The page of a theme: its subthemes, its measures by axis, its priorities, its partners."""
+
+import asyncio
+from itertools import groupby
+from typing import Any
+
+from api.errors import NotFound
+from api.queries import Row, Text
+from api.web.pages import sources
+from api.web.pages.render import Crumb, Format, Neighbour, Page
+from api.web.pages.things import local, name, number, words
+from api.web.pages.visit import Visit
+
+
+async def theme(visit: Visit, key: str) -> Page:
+    """The page of a theme by its number.
+
+    Raises:
+        NotFound: there is no theme of that number; the error names those that there are.
+    """
+    listed = visit.names.lists["themes"]
+    choice = listed.get(key)
+    if choice is None or choice.key != key:
+        raise NotFound(key, listed.keys)
+    measures, subthemes, priorities, named, involved, quotations = await asyncio.gather(
+        visit.rows("measures", theme=key),
+        visit.rows("subthemes", theme=key),
+        visit.rows("priorities", theme=key),
+        visit.rows("partners-by-theme", theme=key),
+        visit.rows("partners-by-theme", theme=key, basis="involved"),
+        visit.rows("quotations", thing=choice.term.value),
+    )
+    title = choice.label(visit.lang)
+    numbers = listed.keys
+    place = numbers.index(key)
+    content = {
+        "theme": {"number": key, "title": title, "total": len(measures)},
+        "subthemes": [
+            {"slug": row["slug"], "title": name(row, visit.lang), "total": number(row["measures"])} for row in subthemes
+        ],
+        "axes": [
+            {
+                "axis": axis,
+                "measures": [
+                    visit.names.measure(str(row["code"])) for row in measures if local(row["axis"]) == axis.slug
+                ],
+            }
+            for axis in visit.axes
+        ],
+        "priorities": _priorities(visit, priorities),
+        "partners": _partners(visit, named, involved),
+        "source": sources.places(quotations),
+        "previous": _neighbour(visit, numbers[place - 1]) if place else None,
+        "next": _neighbour(visit, numbers[place + 1]) if place + 1 < len(numbers) else None,
+    }
+    thing = local(choice.term.value)
+    formats = [
+        Format("JSON", "application/json", f"/api/v1/themes/{key}"),
+        Format("Turtle", "text/turtle", f"/doc/theme/2017-2020/{thing}.ttl"),
+        Format("JSON-LD", "application/ld+json", f"/doc/theme/2017-2020/{thing}.jsonld"),
+    ]
+    crumbs = [visit.crumb("nav.home"), Crumb(title)]
+    return Page("theme.html", f"themes/{key}", content, section="home", crumbs=crumbs, formats=formats)
+
+
+def _neighbour(visit: Visit, key: str) -> Neighbour:
+    return Neighbour(f"{key}. {visit.names.of('themes', key)}", visit.url(f"themes/{key}"))
+
+
+def _priorities(visit: Visit, rows: tuple[Row, ...]) -> list[dict[str, Any]]:  # Any: for the template
+    """The priorities as the plan lists them: apart by subtheme, and by the words that introduce each list."""
+    groups = []
+    last = Text("")
+    for (subtheme, lead_in), items in groupby(rows, key=lambda row: (row["in_subtheme"], row["lead_in"])):
+        heading = visit.names.of("subthemes", str(subtheme)) if subtheme else Text("")
+        groups.append(
+            {
+                "subtheme": heading if heading != last else None,
+                "lead_in": words(lead_in),
+                "priorities": [{"number": row["number"], "text": words(row["text"])} for row in items],
+            }
+        )
+        last = heading
+    return groups
+
+
+def _partners(visit: Visit, named: tuple[Row, ...], involved: tuple[Row, ...]) -> list[dict[str, Any]]:
+    """Every partner that a measure of the theme names or involves, with both numbers; the most named first."""
+    naming = {str(row["slug"]): number(row["measures"]) for row in named}
+    rows = [
+        {
+            **visit.names.partner(slug)._asdict(),
+            "named": naming.get(slug, 0),
+            "involved": number(row["measures"]),
+        }
+        for row in involved
+        for slug in [str(row["slug"])]
+    ]
+    return sorted(rows, key=lambda row: (-row["named"], -row["involved"], row["name"].casefold()))

@@ -1,0 +1,42 @@
+"""What every page needs while it is made: the language, the questions, the names of things, the messages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from api.languages import Lang
+from api.queries import Answered, Catalogue, Row, Text
+from api.queries.record import Raw
+from api.web.pages import address
+from api.web.pages.render import Crumb
+from api.web.pages.things import Axis, Names
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit to a page. ``message`` gives a text of the interface by its key."""
+
+    lang: Lang
+    catalogue: Catalogue
+    names: Names
+    message: Callable[[str], Text]
+
+    async def rows(self, question: str, **params: Raw | tuple[Raw, ...]) -> tuple[Row, ...]:
+        """All rows of a question."""
+        return (await self.answer(question, **params)).rows
+
+    async def answer(self, question: str, **params: Raw | tuple[Raw, ...]) -> Answered:
+        """The whole answer to a question, things with their labels."""
+        return await self.catalogue.answer(question, params, lang=self.lang, labels=True)
+
+    def url(self, path: str = "", query: address.Query | None = None) -> str:
+        """The address of a page in the language of this one."""
+        return address.page(self.lang, path, query)
+
+    def crumb(self, key: str, path: str = "") -> Crumb:
+        """A step of the way that is named by a message."""
+        return Crumb(self.message(key), self.url(path))
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """The axes in the order of the plan."""
+        return tuple(self.names.axes.values())
