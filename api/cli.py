@@ -15,7 +15,7 @@ from typing import NamedTuple
 from api import commands
 from api.commands import BAD, FAILED, GOOD
 from api.console import Parser, UsageError, say, tell
-from api.errors import BadInput, GpvpError, NotFound, ValidationFailed
+from api.errors import BadInput, GpvpError, NotFound, ValidationFailed, VerificationFailed
 from api.languages import COLON, DEFAULT, LANGUAGES, Lang, language
 from api.phrases import PHRASES
 from api.settings import LARGEST_PORT, Settings, table
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         tell(PHRASES["bad-usage"][lang].format(message=error, prog=error.prog))
         return FAILED
-    except (ValidationFailed, BadInput, NotFound) as error:
+    except (ValidationFailed, VerificationFailed, BadInput, NotFound) as error:
         tell(error.message(lang))
         return BAD
     except GpvpError as error:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from api.console import Progress, UsageError, say, tell
-from api.errors import PortInUse
+from api.errors import PortInUse, VerificationFailed
 from api.graph.places import is_fresh
 from api.languages import Lang
 from api.phrases import PHRASES
@@ -113,6 +113,7 @@ def verify_sources(given: argparse.Namespace, settings: Settings, lang: Lang) ->
     """Look up every quotation in the source documents.
 
     Raises:
+        VerificationFailed: some do not stand there as recorded; each of them is named.
         BuildError: the data or the documents cannot be read.
     """
     from api.graph.load import load
@@ -126,8 +127,6 @@ def verify_sources(given: argparse.Namespace, settings: Settings, lang: Lang) ->
         dataset = load(settings)
         progress("verify")
         found = verify(dataset, folder)
-    for failure in found.failures:
-        say(failure.line(lang))
     facts = {
         "verified": found.verified,
         "quotations": found.quotations,
@@ -136,7 +135,9 @@ def verify_sources(given: argparse.Namespace, settings: Settings, lang: Lang) ->
         "documents": found.documents,
     }
     say(PHRASES["verified"][lang].format(**facts))
-    return GOOD if found.quotations and not found.failures else BAD
+    if found.failures:
+        raise VerificationFailed(found.failures)
+    return GOOD if found.quotations else BAD
 
 
 def percentage(share: float, lang: Lang) -> str:

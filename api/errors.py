@@ -43,7 +43,7 @@ Texts = Mapping[Lang, str]
 """One text in the three languages."""
 
 SHOWN = 40
-"""How many allowed values, or findings, a message lists before it only counts the rest."""
+"""How many allowed values a message lists before it only counts the rest."""
 
 _MORE: Texts = {"nl": "… en nog {n}", "fr": "… et {n} autres", "en": "… and {n} more"}
 
@@ -524,11 +524,8 @@ class _Findings(BuildError):
         super().__init__(count=len(findings))
 
     def message(self, lang: Lang = "nl") -> str:
-        """The number of findings, then one line each, cut after :data:`SHOWN`."""
-        lines = [finding.line(lang) for finding in self.findings[:SHOWN]]
-        rest = len(self.findings) - SHOWN
-        more = [_MORE[lang].format(n=rest)] if rest > 0 else []
-        return "\n".join([super().message(lang), *lines, *more])
+        """The number of findings, then one line each."""
+        return "\n".join([super().message(lang), *(finding.line(lang) for finding in self.findings)])
 
 
 class ValidationFailed(_Findings):

@@ -1,0 +1,93 @@
+"""Settings: each has a variable, a default and a sentence; read once; impossible values are refused by name."""
+
+from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
+
+import pytest
+
+from api import settings as module
+from api.errors import SettingError
+from api.languages import LANGUAGES
+from api.settings import PARTS, Settings, table
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_defaults() -> None:
+    settings = Settings.read({})
+    assert settings == Settings()
+    assert (settings.host, settings.port, settings.lang) == ("127.0.0.1", 8000, "")
+    assert settings.sources is None
+
+
+def test_each_is_read_from_its_variable() -> None:
+    given = {
+        "HOST": "0.0.0.0",
+        "PORT": "8080",
+        "GPVP_LANG": "fr",
+        "GPVP_ONTOLOGY": "/a",
+        "GPVP_DATA": "/b",
+        "GPVP_SHAPES": "/c",
+        "GPVP_QUERIES": "/d",
+        "GPVP_BUILD": "/e",
+        "GPVP_SOURCES": "/f",
+        "GPVP_STORE_URL": "http://store.example/sparql",
+    }
+    settings = Settings.read({**given, "UNRELATED": "x"})
+    known = {item.name: str(getattr(settings, item.name)) for item in fields(Settings)}
+    for item in fields(Settings):
+        variable = item.metadata["variable"]
+        if variable in given:
+            assert known[item.name] == given[variable]
+    assert settings.port == 8080
+    assert settings.sources == Path("/f")
+    assert settings.dataset == Path("/e/gpvp.nq")
+
+
+def test_empty_leaves_the_default() -> None:
+    assert Settings.read({"PORT": "", "GPVP_DATA": ""}) == Settings()
+
+
+def test_home_is_understood() -> None:
+    assert Settings.read({"GPVP_SOURCES": "~/bronnen"}).sources == Path.home() / "bronnen"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("PORT", "http"), ("PORT", "-1"), ("PORT", "65536"), ("PORT", "٨"), ("GPVP_LANG", "de")]
+)
+def test_impossible_value_is_named(variable: str, value: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        Settings.read({variable: value})
+    for lang in LANGUAGES:
+        assert variable in caught.value.message(lang)
+        assert value in caught.value.message(lang)
+
+
+def test_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().port = 1  # type: ignore[misc]  # that it cannot be set is the test
+
+
+def test_table_has_every_setting_with_a_sentence_in_three_languages() -> None:
+    rows = table()
+    assert len(rows) == len(fields(Settings)) == len({row.variable for row in rows})
+    for row in rows:
+        assert set(row.sentence) == set(LANGUAGES)
+        for lang, sentence in row.sentence.items():
+            assert sentence.endswith("."), (row.variable, lang)
+        assert len(set(row.sentence.values())) == len(LANGUAGES), row.variable
+
+
+def test_a_checkout_uses_its_own_folders() -> None:
+    settings = Settings()
+    assert (settings.ontology, settings.build) == (ROOT / "ontology", ROOT / "build")
+    assert all(getattr(settings, part) == ROOT / part for part in PARTS)
+
+
+def test_an_installed_package_uses_its_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundle = tmp_path / "api" / "_bundle"
+    (bundle / "data").mkdir(parents=True)
+    monkeypatch.setattr(module, "_BUNDLE", bundle)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert module._folder("data") == bundle / "data"
+    assert module._build_folder() == tmp_path / "home" / ".cache" / "gpvp"
