@@ -25,7 +25,7 @@ class Segment(NamedTuple):
     exact: str
 
 
-HYPHENATED = frozenset({"Astrid-radio", "iCoach-project"})
+HYPHENATED = frozenset({"Astrid-radio", "iCoach-project", "non-profitorganisaties", "sociaal-preventieve"})
 """Words of the sources that have a hyphen of their own and are broken at it by a line end."""
 
 SUSPENDED = frozenset({"preventie- en"})
