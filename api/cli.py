@@ -39,7 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = _language(arguments, os.environ)
     try:
-        return _run(arguments, Settings.read(os.environ), lang)
+        status = _run(arguments, Settings.read(os.environ), lang)
+        # What is still in the buffer may meet a reader that has gone: better here than at the end of the program.
+        sys.stdout.flush()
     except UsageError as error:
         tell(PHRASES["bad-usage"][lang].format(message=error, prog=error.prog))
         return FAILED
@@ -55,6 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has seen enough (``gpvp check | head``); Python must not try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
+    else:
+        return status
 
 
 def _run(arguments: Sequence[str], settings: Settings, lang: Lang) -> int:

@@ -14,6 +14,9 @@ DEFAULT: Lang = LANGUAGES[0]
 COLON: dict[Lang, str] = {"nl": ":", "fr": "\u00a0:", "en": ":"}
 """The colon, with the no-break space that French sets before it."""
 
+SEMICOLON: dict[Lang, str] = {"nl": ";", "fr": "\u00a0;", "en": ";"}
+"""The semicolon, set likewise."""
+
 
 def fallback(lang: Lang) -> tuple[Lang, ...]:
     """The languages to try, in order, for somebody who asked for ``lang``: that one, then the others."""

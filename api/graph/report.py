@@ -37,9 +37,9 @@ _TEXTS: Mapping[str, Texts] = {
         "en": "Quotations wrong in order, segments or text",
     },
     "hygiene": {
-        "nl": "Afwijkingen van de huisregels, op {count} regels",
-        "fr": "Écarts aux règles internes, sur {count} règles",
-        "en": "Breaches of the house rules, of which there are {count}",
+        "nl": "Afwijkingen van de {count} huisregels",
+        "fr": "Écarts aux {count} règles internes",
+        "en": "Breaches of the {count} house rules",
     },
     "good": {"nl": "Alles in orde.", "fr": "Tout est en ordre.", "en": "All is well."},
     "bad": {

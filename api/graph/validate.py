@@ -20,7 +20,7 @@ from rdflib.term import Node
 
 from api.errors import ShapesError, Texts
 from api.graph.words import shortened, words
-from api.languages import COLON, LANGUAGES, Lang, fallback
+from api.languages import COLON, LANGUAGES, SEMICOLON, Lang, fallback
 from api.namespaces import SHAPES_GRAPH, shorten
 
 
@@ -74,7 +74,9 @@ class Result:
         """The finding in one line: severity, node, property, message; then value, words and rule."""
         where = shorten(self.node) + (f" {self.path}" if self.path else "")
         parts = {"value": self.value, "words": self.words, "rule": f"{shorten(self.shape)} {self.rule}"}
-        rest = "; ".join(f"{_PARTS[name][lang]}{COLON[lang]} {text}" for name, text in parts.items() if text)
+        rest = f"{SEMICOLON[lang]} ".join(
+            f"{_PARTS[name][lang]}{COLON[lang]} {text}" for name, text in parts.items() if text
+        )
         return f"{self.severity.label(lang)}{COLON[lang]} {where}{COLON[lang]} {self.message(lang)} [{rest}]"
 
 

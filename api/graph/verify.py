@@ -15,7 +15,7 @@ from api.errors import MissingFolder, MissingSource, SourceFileError, Texts
 from api.graph.quotations import Document, Quotation, documents, instances, quotations, values
 from api.graph.text import FOOTNOTE_DIGITS, Segment, plain
 from api.graph.words import shortened
-from api.languages import COLON, Lang
+from api.languages import COLON, SEMICOLON, Lang
 from api.namespaces import shorten
 
 OWN_WORDS: tuple[tuple[str, str, str], ...] = (
@@ -99,9 +99,10 @@ class Failure:
     def line(self, lang: Lang) -> str:
         """The failure in one line."""
         position = "" if self.start is None else f" {self.start}-{self.end}"
-        where = f"{shorten(self.node)} ({shorten(self.document)}{position})"
+        place = f" ({shorten(self.document)}{position})" if self.document else ""
         expected, found = shortened(self.expected), shortened(self.found)
-        return f"{where}{COLON[lang]} {_RULES[self.rule][lang]}; {_EXPECTED[lang]} “{expected}”, {_FOUND[lang]} “{found}”"
+        said = f"{_EXPECTED[lang]} “{expected}”, {_FOUND[lang]} “{found}”"
+        return f"{shorten(self.node)}{place}{COLON[lang]} {_RULES[self.rule][lang]}{SEMICOLON[lang]} {said}"
 
 
 @dataclass(frozen=True, slots=True)
