@@ -9,7 +9,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -180,9 +180,13 @@ class Catalogue:
         found = await self._rows(window.page(text, limit, offset, sort))
         counted = limit is not None or offset
         total = await self._total(text) if counted else len(found.rows)
-        if labels:
-            found = found.labelled(await self.labels(found.things()), lang)
-        return Answered(self.question(name), found.columns, found.rows, total, text)
+        answered = Answered(self.question(name), found.columns, found.rows, total, text)
+        return await self.labelled(answered, lang) if labels else answered
+
+    async def labelled(self, answered: Answered, lang: Lang) -> Answered:
+        """The same answer with a label on every IRI that has one, in ``lang`` or the next of the fallback order."""
+        found = Table(answered.columns, answered.rows)
+        return replace(answered, rows=found.labelled(await self.labels(found.things()), lang).rows)
 
     async def graph(self, name: str, given: Given, accept: str, lang: Lang = DEFAULT) -> Answer:
         """The answer of a CONSTRUCT question, serialised as ``accept`` likes it."""

@@ -1,0 +1,39 @@
+"""Where a thing can be seen: its own page, or its owner's page with a fragment (DESIGN section 10)."""
+
+import re
+
+from api.namespaces import ID
+
+_EDITION = r"\d{4}-\d{4}"
+_PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern.replace("EDITION", _EDITION)), page)
+    for pattern, page in (
+        (r"measure/EDITION/([^/]+)(?:/(?:quote|cites)/.+)?", r"measures/\1"),
+        (r"measure/EDITION/([^/]+)/(\d[\d.]*)(?:/.+)?", r"measures/\1#\2"),
+        (r"mention/EDITION/([^/]+)/(\d+)(?:/.+)?", r"measures/\1#mention-\2"),
+        (r"text-mention/EDITION/([^/]+)/([^/]+)(?:/.+)?", r"measures/\1#text-\2"),
+        (r"theme/EDITION/([^/]+)(?:/quote/.+)?", r"themes/\1"),
+        (r"theme/EDITION/([^/]+)/([^/]+)(?:/.+)?", r"themes/\1#\2"),
+        (r"priority/EDITION/([^/]+)/(\d+)(?:/.+)?", r"themes/\1#priority-\2"),
+        (r"axis/([^/]+)(?:/.+)?", r"#axis-\1"),
+        (r"transversal/EDITION/(\d+)(?:/.+)?", r"#transversal-\1"),
+        (r"partner/([^/]+)(?:/.+)?", r"partners/\1"),
+        (r"document/([^/]+)", r"measures?cites=\1"),
+        (r"source/([^/]+)", r"about#source-\1"),
+        (r"remark/[^/]+/(\d+)", r"about#remark-\1"),
+        (r"(?:footnote|abbreviation)/.+", "about#sources"),
+        (r"plan(?:/EDITION)?(?:/quote/.+)?", ""),
+        (r"dataset", "about"),
+    )
+)
+"""The path of an IRI after ``/id/`` -> the page; the first that fits counts."""
+
+
+def page(iri: str) -> str | None:
+    """The page on which a thing can be seen, after ``/{lang}/``: ``measures/M1.7#mention-2``. None: there is none."""
+    path = iri.removeprefix(ID)
+    for pattern, template in _PAGES:
+        match = pattern.fullmatch(path)
+        if match:
+            return match.expand(template)
+    return None

@@ -1,0 +1,61 @@
+"""The web application: what it is made of, in the order of its parts."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from api.errors import StoreError
+from api.queries import Catalogue
+from api.settings import Settings
+from api.store import Store
+from api.store.embedded import EmbeddedStore
+from api.web import data, health, linked_data, openapi, pages, problem, sparql
+from api.web.cache import ByteCache
+from api.web.service import Service, State
+
+
+def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
+    """The application for some settings; ``store`` stands in for the one that they name."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[State]:
+        yield {"service": await start(settings, store)}
+
+    # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
+    app = FastAPI(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.router.redirect_slashes = False
+    problem.install(app)
+    app.add_middleware(ByteCache)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+        expose_headers=["ETag", "Link", "Content-Language"],
+    )
+    app.include_router(health.router)
+    app.include_router(sparql.router)
+    app.include_router(data.router)
+    app.include_router(openapi.router)
+    app.include_router(linked_data.router)
+    pages.mount(app)
+    return app
+
+
+async def start(settings: Settings, store: Store | None) -> Service:
+    """Load the dataset and read the questions.
+
+    Raises:
+        MissingDataset, StoreError: there is no dataset, or it cannot be used.
+        BuildError: a question's header is wrong.
+    """
+    if store is None:
+        store = await asyncio.to_thread(EmbeddedStore.load, settings.dataset)
+    catalogue = Catalogue.open(settings.queries, store)
+    rows = (await catalogue.ask("dataset")).rows
+    if not rows:
+        raise StoreError("no dataset version")
+    return Service(settings, store, catalogue, str(rows[0]["version"]))

@@ -1,0 +1,142 @@
+"""Answers kept as bytes ahead of the framework. The data never changes under a version, so they are always right.
+
+It also gives every answer its ``ETag``, answers ``If-None-Match`` with 304, and turns ``HEAD`` into ``GET`` without
+the body, so that no route has to.
+"""
+
+import hashlib
+from collections import OrderedDict
+from typing import NamedTuple
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.web.service import Service
+
+CAPACITY = 64 * 1024 * 1024
+"""How many bytes of bodies are kept in all; the least recently asked go first."""
+
+LARGEST = 1024 * 1024
+"""The largest body that is kept; a larger one is passed on while it comes."""
+
+VARY = "Accept, Accept-Language"
+
+Key = tuple[bytes, bytes, str, str]
+
+
+class Kept(NamedTuple):
+    """One answer: status, headers as ASGI writes them, and body."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+
+class ByteCache:
+    """ASGI middleware: see the module. Answers to GET with status 200 or 303 are kept, unless they say ``no-store``."""
+
+    def __init__(self, app: ASGIApp, capacity: int = CAPACITY) -> None:
+        self._app = app
+        self._capacity = capacity
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._size = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from what is kept, or let the application answer and keep it."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        key = (
+            scope.get("raw_path") or scope["path"].encode(),
+            scope["query_string"],
+            headers.get("accept", ""),
+            headers.get("accept-language", ""),
+        )
+        kept = self._kept.get(key)
+        head = scope["method"] == "HEAD"
+        if kept is None:
+            answer = _Recorder(send, scope["state"]["service"], head, headers.get("if-none-match", ""))
+            await self._app({**scope, "method": "GET"}, receive, answer)
+            if answer.kept is not None:
+                self._keep(key, answer.kept)
+            return
+        self._kept.move_to_end(key)
+        await _send(send, kept, head, headers.get("if-none-match", ""))
+
+    def _keep(self, key: Key, kept: Kept) -> None:
+        previous = self._kept.pop(key, None)
+        self._size += _weight(key, kept) - (_weight(key, previous) if previous else 0)
+        self._kept[key] = kept
+        while self._size > self._capacity:
+            oldest, dropped = self._kept.popitem(last=False)
+            self._size -= _weight(oldest, dropped)
+
+
+def _weight(key: Key, kept: Kept) -> int:
+    return len(kept.body) + sum(len(part) for part in key)
+
+
+class _Recorder:
+    """Takes what the application sends; ``kept`` is the answer where it can be used again."""
+
+    def __init__(self, send: Send, service: Service, head: bool, match: str) -> None:
+        self._send = send
+        self._service = service
+        self._head = head
+        self._match = match
+        self._start: Message | None = None
+        self._body = b""
+        self.kept: Kept | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            await self._begin(message)
+        elif self._start is None:
+            await self._pass(message)
+        else:
+            self._body += message.get("body", b"")
+            if len(self._body) > LARGEST:
+                start, self._start = self._start, None
+                await self._send(start)
+                await self._pass({**message, "body": self._body})
+            elif not message.get("more_body", False):
+                await self._finish(self._start)
+
+    async def _begin(self, message: Message) -> None:
+        headers = MutableHeaders(raw=message["headers"])
+        if message["status"] in (200, 303) and "no-store" not in headers.get("cache-control", ""):
+            headers.setdefault("Vary", VARY)
+            headers.setdefault("Cache-Control", "no-cache")
+            self._start = {**message, "headers": headers.raw}
+        else:
+            await self._send(message)
+
+    async def _pass(self, message: Message) -> None:
+        await self._send({**message, "body": b""} if self._head else message)
+
+    async def _finish(self, start: Message) -> None:
+        headers = MutableHeaders(raw=start["headers"])
+        if start["status"] == 200:
+            headers["ETag"] = _mark(self._service.version, headers.get("content-type", ""), self._body)
+        headers["Content-Length"] = str(len(self._body))
+        self.kept = Kept(start["status"], headers.raw, self._body)
+        await _send(self._send, self.kept, self._head, self._match)
+
+
+def _mark(version: str, media_type: str, body: bytes) -> str:
+    """The entity tag of an answer: the dataset's version and the bytes of this representation."""
+    digest = hashlib.sha256(media_type.encode() + b"\n" + body).hexdigest()
+    return f'"{version[:12]}-{digest[:16]}"'
+
+
+async def _send(send: Send, kept: Kept, head: bool, match: str) -> None:
+    tag = Headers(raw=kept.headers).get("etag", "")
+    marks = {mark.strip().removeprefix("W/") for mark in match.split(",")}
+    if tag and (tag in marks or "*" in marks):
+        headers = [pair for pair in kept.headers if pair[0] not in (b"content-length", b"content-type")]
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    await send({"type": "http.response.start", "status": kept.status, "headers": kept.headers})
+    await send({"type": "http.response.body", "body": b"" if head else kept.body})

@@ -1,0 +1,9 @@
+"""``/api/v1``: the JSON API (DESIGN section 10). Every answer is that of one or more questions of ``queries/``."""
+
+from fastapi import APIRouter
+
+from api.web.data import measures, partners, questions, sources, themes
+
+router = APIRouter(prefix="/api/v1")
+for part in (measures, themes, partners, sources, questions):
+    router.include_router(part.router)

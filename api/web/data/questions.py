@@ -1,0 +1,149 @@
+"""``/api/v1/queries``: the catalogue of questions, running one, and reading about one."""
+
+import csv
+import io
+from collections.abc import Mapping
+from decimal import Decimal
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.languages import LANGUAGES, Lang
+from api.namespaces import ID
+from api.queries import Answered, Iri, Parameter, PickList, Question, Value
+from api.store import formats
+from api.store.formats import CSV
+from api.web.data import shapes
+from api.web.data.answers import JSON, dump, following, listing, media_type, single
+from api.web.data.visit import PAGING, SHOWING, Visit, known
+from api.web.service import service
+from api.web.sparql import with_charset
+
+router = APIRouter()
+
+_ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV}
+_GRAPHS: Mapping[str, str] = {fmt.name: fmt.media_type for fmt in formats.GRAPHS}
+
+
+@router.get("/queries")
+async def queries(request: Request) -> Response:
+    """The questions that can be asked by name."""
+    visit = Visit(request, (*PAGING, *SHOWING))
+    all_of_them = [_item(question) for question in visit.catalogue]
+    page = all_of_them[visit.offset : visit.offset + visit.limit]
+    return await listing(visit, shapes.Question, page, len(all_of_them))
+
+
+@router.get("/queries/{name}/about")
+async def about(request: Request, name: str) -> Response:
+    """One question: its header, its text, and the possible values of its parameters."""
+    visit = Visit(request, SHOWING)
+    question = visit.catalogue.question(name)
+    detail: shapes.QuestionDetail = {
+        **_item(question),
+        "params": [
+            {**_param(param), "allowed": _allowed(await visit.catalogue.allowed(param))} for param in question.params
+        ],
+        "text": question.text,
+    }
+    return await single(visit, detail)
+
+
+@router.get("/queries/{name}")
+async def run(request: Request, name: str) -> Response:
+    """The answer to one question."""
+    catalogue = service(request).catalogue
+    question = catalogue.question(name)
+    if question.form == "CONSTRUCT":
+        return await _graph(Visit(request, known(catalogue, name, *SHOWING)), question)
+    visit = Visit(request, known(catalogue, name, "sort", *PAGING, *SHOWING))
+    found = await visit.page(name, {column: (column,) for column in question.columns})
+    found = await catalogue.labelled(found, visit.lang)
+    if media_type(visit, _ROWS) == CSV:
+        return Response(_table(visit, found), media_type=with_charset(CSV))
+    document = {
+        "total": found.total,
+        "count": len(found.rows),
+        "next": following(request, visit.limit, visit.offset, len(found.rows), found.total),
+        "columns": [_column(visit, column) for column in found.columns],
+        "items": [{column: _cell(row[column]) for column in found.columns} for row in found.rows],
+    }
+    return Response(dump(document), headers={"Content-Language": visit.lang}, media_type=JSON)
+
+
+async def _graph(visit: Visit, question: Question) -> Response:
+    given = {param.name: visit.values(param.name) for param in question.params if visit.values(param.name)}
+    answer = await visit.catalogue.graph(question.name, given, media_type(visit, _GRAPHS), visit.lang)
+    return Response(answer.content, media_type=with_charset(answer.media_type))
+
+
+def _column(visit: Visit, name: str) -> shapes.ColumnInfo:
+    column = visit.catalogue.column(name)
+    return {"name": name, "label": column.label[visit.lang], "type": column.type}
+
+
+def _cell(value: Value) -> object:
+    if isinstance(value, Iri):
+        thing: shapes.Thing = {"id": str(value), "label": value.label}
+        return thing
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _table(visit: Visit, found: Answered) -> bytes:
+    """The rows as CSV. A thing gives two columns where it has labels: its label, and its IRI under ``<column>_id``."""
+    named = {
+        column
+        for column in found.columns
+        if any(isinstance(row[column], Iri) and row[column].label for row in found.rows)  # type: ignore[union-attr]
+    }
+    lang = visit.asked_lang
+    header: list[str] = []
+    for name in found.columns:
+        label = visit.catalogue.column(name).label[lang] if lang else name
+        header += [label, f"{label} (IRI)" if lang else f"{name}_id"] if name in named else [label]
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(header)
+    for row in found.rows:
+        cells: list[object] = []
+        for name in found.columns:
+            value = row[name]
+            cells += [value.label if isinstance(value, Iri) else value, value] if name in named else [value]
+        writer.writerow(cells)
+    return written.getvalue().encode()
+
+
+def _item(question: Question) -> shapes.Question:
+    return {
+        "id": f"{ID}query/{question.name}",
+        "href": f"/api/v1/queries/{question.name}",
+        "name": question.name,
+        "summary": _words(question.summary),
+        "tags": list(question.tags),
+        "params": [_param(param) for param in question.params],
+        "chart": question.chart,
+    }
+
+
+def _param(param: Parameter) -> shapes.Param:
+    return {
+        "name": param.name,
+        "type": param.type,
+        "label": _words(param.label),
+        "many": param.many,
+        "optional": not param.required,
+        "default": list(param.default),
+        "example": list(param.example),
+    }
+
+
+def _allowed(picks: PickList | None) -> list[shapes.Allowed] | None:
+    if picks is None:
+        return None
+    return [{"value": choice.key, "label": _words(choice.labels)} for choice in picks.choices]
+
+
+def _words(texts: Mapping[Lang, str]) -> shapes.Words:
+    nl, fr, en = (None if (text := texts.get(lang)) is None else str(text) for lang in LANGUAGES)
+    return {"nl": nl, "fr": fr, "en": en}

@@ -1,0 +1,131 @@
+"""One request to the JSON API: its parameters, checked by name, and the questions behind its answer."""
+
+from collections.abc import Mapping, Sequence
+
+from starlette.requests import Request
+
+from api.errors import BadInput, NotFound, UnknownParameter
+from api.languages import Lang
+from api.queries import Answered, Catalogue, Row, Sort
+from api.web import language
+from api.web.service import service
+
+LIMIT = 50
+"""How many items a list gives where nobody says."""
+
+MOST = 500
+"""The most items that a list gives at once."""
+
+PAGING = ("limit", "offset")
+SHOWING = ("format", "lang")
+
+Sorts = Mapping[str, tuple[str, ...]]
+"""What ``sort=`` may say -> the columns that it sorts by; ``{lang}`` in a column is the language asked for."""
+
+
+class Visit:
+    """The parameters of one request, and the asking of questions for it."""
+
+    def __init__(self, request: Request, known: Sequence[str]) -> None:
+        """Take a request that may have the parameters ``known``.
+
+        Raises:
+            UnknownParameter: it has another one.
+            BadInput: it asks for a language that there is not.
+        """
+        self.request = request
+        self.catalogue: Catalogue = service(request).catalogue
+        for name in request.query_params:
+            if name not in known:
+                raise UnknownParameter(name, None, tuple(known))
+        self.asked_lang: Lang | None = language.asked(request) if "lang" in known else None
+        self.lang: Lang = self.asked_lang or language.of(request)
+
+    def values(self, name: str) -> list[str]:
+        """The values of a parameter, blank ones left out."""
+        return [value for value in self.request.query_params.getlist(name) if value.strip()]
+
+    def one(self, name: str, allowed: Sequence[str], default: str) -> str:
+        """The one value of a parameter that has a few.
+
+        Raises:
+            BadInput: another value, or several.
+        """
+        values = self.values(name) or [default]
+        if len(values) > 1 or values[0] not in allowed:
+            raise BadInput(name, ", ".join(values), allowed)
+        return values[0]
+
+    def whole(self, name: str, low: int, high: int, default: int) -> int:
+        """The one value of a parameter that is a whole number.
+
+        Raises:
+            BadInput: no number, too small or large a one, or several.
+        """
+        values = self.values(name) or [str(default)]
+        given = values[0]
+        if len(values) > 1 or not (
+            given.isascii() and given.isdigit() and len(given) < 10 and low <= int(given) <= high
+        ):
+            raise BadInput(name, ", ".join(values), (f"{low} … {high}",))
+        return int(given)
+
+    @property
+    def limit(self) -> int:
+        """How many items are asked for."""
+        return self.whole("limit", 1, MOST, LIMIT)
+
+    @property
+    def offset(self) -> int:
+        """How many items are passed over."""
+        return self.whole("offset", 0, 1_000_000, 0)
+
+    def sort(self, sorts: Sorts) -> tuple[Sort, ...]:
+        """The columns to sort by; none keeps the question's own order.
+
+        Raises:
+            BadInput: a name that ``sorts`` does not have.
+        """
+        values = self.values("sort")
+        if not values:
+            return ()
+        allowed = tuple(sorts) + tuple(f"-{name}" for name in sorts)
+        given = self.one("sort", allowed, values[0])
+        columns = sorts[given.removeprefix("-")]
+        return tuple(Sort(column.format(lang=self.lang), given.startswith("-")) for column in columns)
+
+    async def rows(self, name: str, **params: str | int | Sequence[str]) -> tuple[Row, ...]:
+        """All rows of a question with these parameters."""
+        return (await self.catalogue.answer(name, params, lang=self.lang)).rows
+
+    async def page(self, name: str, sorts: Sorts, **params: str | Sequence[str]) -> Answered:
+        """The page of a question's rows that the request asks for.
+
+        The parameters of the question that the request has are taken from it.
+        """
+        given = {
+            param.name: values
+            for param in self.catalogue.question(name).params
+            if (values := self.values(param.name)) and param.name not in SHOWING
+        }
+        return await self.catalogue.answer(
+            name, {**given, **params}, lang=self.lang, limit=self.limit, offset=self.offset, sort=self.sort(sorts)
+        )
+
+    async def found(self, kind: str, key: str) -> str:
+        """The IRI of the thing that a path names, by the pick-list of its kind.
+
+        Raises:
+            NotFound: there is no such thing; the error names those that there are.
+        """
+        picks = await self.catalogue.picks(kind)
+        choice = next((choice for choice in picks.choices if choice.key == key), None)
+        if choice is None:
+            raise NotFound(key, picks.keys)
+        return choice.term.value
+
+
+def known(catalogue: Catalogue, question: str, *more: str) -> tuple[str, ...]:
+    """The names of a question's parameters, with those that the service adds."""
+    own = tuple(param.name for param in catalogue.question(question).params)
+    return tuple(dict.fromkeys((*own, *more)))

@@ -1,0 +1,35 @@
+"""The language that a request is answered in."""
+
+from starlette.requests import Request
+
+from api.errors import BadInput
+from api.languages import LANGUAGES, Lang, language
+from api.negotiate import best_language
+
+
+def asked(request: Request) -> Lang | None:
+    """The language that the address asks for with ``lang=``, None where it does not.
+
+    Raises:
+        BadInput: it asks for one that the project does not speak.
+    """
+    given = request.query_params.getlist("lang")
+    if not given:
+        return None
+    if len(given) > 1 or (lang := language(given[0])) is None:
+        raise BadInput("lang", ", ".join(given), LANGUAGES)
+    return lang
+
+
+def of(request: Request) -> Lang:
+    """The language asked for, else the one that the client likes best. Never fails: errors are told in it too."""
+    try:
+        lang = asked(request)
+    except BadInput:
+        lang = None
+    first = request.url.path.split("/")[1]
+    return (
+        lang
+        or next((other for other in LANGUAGES if other == first), None)
+        or best_language(request.headers.get("accept-language", ""))
+    )

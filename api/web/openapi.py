@@ -1,0 +1,268 @@
+"""``/openapi.json``: OpenAPI 3.1, made of the questions and of the shapes of the answers (DESIGN section 10)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import TypeAdapter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.languages import LANGUAGES, Lang
+from api.queries import Catalogue, Parameter
+from api.store import formats
+from api.web import language, problem
+from api.web.data import answers, measures, partners, shapes
+from api.web.data.visit import LIMIT, MOST
+from api.web.service import service
+
+router = APIRouter()
+
+Document = dict[str, Any]  # Any: JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One path of the API. ``question`` gives its parameters, ``path_from`` the values of the one in its path."""
+
+    path: str
+    name: str
+    summary: Mapping[Lang, str]
+    shape: Any  # Any: a TypedDict of the module shapes
+    many: bool = True
+    question: str | None = None
+    only: tuple[str, ...] | None = None
+    sorts: tuple[str, ...] = ()
+    path_from: str | None = None
+
+
+def _texts(nl: str, fr: str, en: str) -> Mapping[Lang, str]:
+    return {"nl": nl, "fr": fr, "en": en}
+
+
+OPERATIONS = (
+    Operation(
+        "/api/v1/measures", "measures", _texts("Maatregelen", "Mesures", "Measures"), shapes.Measure,
+        question="measures", sorts=tuple(measures.SORTS),
+    ),
+    Operation(
+        "/api/v1/measures/{code}", "measure", _texts("Eén maatregel", "Une mesure", "One measure"),
+        shapes.MeasureDetail, many=False, path_from="pick-measures",
+    ),
+    Operation("/api/v1/themes", "themes", _texts("Thema’s", "Thèmes", "Themes"), shapes.Theme, question="themes",
+              only=("edition",)),
+    Operation(
+        "/api/v1/themes/{theme}", "theme", _texts("Eén thema", "Un thème", "One theme"), shapes.ThemeDetail, many=False,
+        path_from="pick-themes",
+    ),
+    Operation("/api/v1/axes", "axes", _texts("Assen", "Axes", "Axes"), shapes.Axis),
+    Operation(
+        "/api/v1/axes/{axis}", "axis", _texts("Eén as", "Un axe", "One axis"), shapes.AxisDetail, many=False,
+        path_from="pick-axes",
+    ),
+    Operation(
+        "/api/v1/transversal", "transversal",
+        _texts("Overkoepelende doelstellingen", "Objectifs transversaux", "Cross-cutting objectives"),
+        shapes.Transversal, question="transversal", only=("edition",),
+    ),
+    Operation(
+        "/api/v1/transversal/{number}", "transversal-one",
+        _texts("Eén overkoepelende doelstelling", "Un objectif transversal", "One cross-cutting objective"),
+        shapes.TransversalDetail, many=False, path_from="pick-transversal",
+    ),
+    Operation(
+        "/api/v1/partners", "partners", _texts("Partners", "Partenaires", "Partners"), shapes.Partner,
+        question="partners", only=("all",), sorts=tuple(partners.SORTS),
+    ),
+    Operation(
+        "/api/v1/partners/{slug}", "partner", _texts("Eén partner", "Un partenaire", "One partner"),
+        shapes.PartnerDetail, many=False, path_from="pick-partners",
+    ),
+    Operation(
+        "/api/v1/sources", "sources", _texts("Brondocumenten", "Documents sources", "Source documents"), shapes.Source
+    ),
+    Operation(
+        "/api/v1/sources/{slug}", "source", _texts("Eén brondocument", "Un document source", "One source document"),
+        shapes.SourceDetail, many=False, path_from="pick-sources",
+    ),
+    Operation("/api/v1/queries", "queries", _texts("Vragen", "Questions", "Questions"), shapes.Question),
+)  # fmt: skip
+"""The paths whose answers have a shape of their own. The questions themselves come besides."""
+
+_SHAPES = tuple(dict.fromkeys([*(operation.shape for operation in OPERATIONS), shapes.QuestionDetail, shapes.Thing]))
+
+
+@router.get("/openapi.json")
+async def openapi(request: Request) -> Response:
+    """The description of the API, in the language asked for."""
+    lang = language.of(request)
+    document = await describe(service(request).catalogue, lang)
+    content = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return Response(content, headers={"Content-Language": lang}, media_type=answers.JSON)
+
+
+async def describe(catalogue: Catalogue, lang: Lang) -> Document:
+    """The OpenAPI document: one operation for each path and each question, with typed parameters and examples."""
+    paths: Document = {}
+    for operation in OPERATIONS:
+        paths[operation.path] = {"get": await _operation(catalogue, operation, lang)}
+    for question in catalogue:
+        paths[f"/api/v1/queries/{question.name}"] = {
+            "get": {
+                "operationId": f"query-{question.name}",
+                "summary": question.summary[lang],
+                "tags": list(question.tags),
+                "parameters": [
+                    *[await _parameter(catalogue, param, lang) for param in question.params],
+                    *_service_parameters(question.columns if question.form == "SELECT" else None, lang),
+                ],
+                "responses": _responses(_rows() if question.form == "SELECT" else {"type": "object"}),
+            }
+        }
+        paths[f"/api/v1/queries/{question.name}/about"] = {
+            "get": {
+                "operationId": f"about-{question.name}",
+                "summary": question.summary[lang],
+                "tags": list(question.tags),
+                "parameters": [],
+                "responses": _responses(_reference("QuestionDetail")),
+            }
+        }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "gpvp", "version": version("gpvp"), "license": {"name": "CC BY 4.0"}},
+        "paths": paths,
+        "components": {"schemas": _schemas()},
+    }
+
+
+async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> Document:
+    parameters: list[Document] = []
+    if operation.question:
+        for param in catalogue.question(operation.question).params:
+            if operation.only is None or param.name in operation.only:
+                parameters.append(await _parameter(catalogue, param, lang))
+    if operation.path_from:
+        keys = (await catalogue.picks(operation.path_from)).keys
+        name = operation.path.partition("{")[2].rstrip("}")
+        schema = {"type": "string", "enum": list(keys)}
+        parameters.append({"name": name, "in": "path", "required": True, "schema": schema, "example": keys[0]})
+    parameters += _service_parameters(operation.sorts, lang) if operation.many else _service_parameters(None, lang)
+    shape = _reference(operation.shape.__name__)
+    return {
+        "operationId": operation.name,
+        "summary": operation.summary[lang],
+        "tags": [operation.path.split("/")[3]],
+        "parameters": parameters,
+        "responses": _responses(_list(shape) if operation.many else shape, csv=operation.many),
+    }
+
+
+async def _parameter(catalogue: Catalogue, param: Parameter, lang: Lang) -> Document:
+    allowed = await catalogue.allowed(param)
+    schema: Document = {"type": "integer" if param.type == "number" else "string"}
+    if allowed is not None:
+        schema["enum"] = list(allowed.keys)
+    if param.minimum is not None:
+        schema["minimum"] = param.minimum
+    if param.maximum is not None:
+        schema["maximum"] = param.maximum
+    if param.default and not param.many:
+        schema["default"] = param.default[0]
+    document: Document = {
+        "name": param.name,
+        "in": "query",
+        "description": param.label[lang],
+        "required": param.required,
+        "schema": {"type": "array", "items": schema} if param.many else schema,
+    }
+    if param.many:
+        document |= {"style": "form", "explode": True}
+    if param.example:
+        document["example"] = list(param.example) if param.many else param.example[0]
+    return document
+
+
+def _service_parameters(sorts: Sequence[str] | None, lang: Lang) -> list[Document]:
+    """The parameters that the service adds to every list (``sorts`` is not None) or single thing."""
+    found: list[Document] = []
+    if sorts is not None:
+        found += [
+            _query("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}),
+            _query("offset", {"type": "integer", "minimum": 0, "default": 0}),
+        ]
+    if sorts:
+        found.append(_query("sort", {"type": "string", "enum": [*sorts, *(f"-{name}" for name in sorts)]}))
+    names = list(answers.FORMATS) if sorts is not None else [name for name in answers.FORMATS if name != "csv"]
+    found.append(_query("format", {"type": "string", "enum": names}))
+    found.append(_query("lang", {"type": "string", "enum": list(LANGUAGES), "default": lang}))
+    return found
+
+
+def _query(name: str, schema: Document) -> Document:
+    return {"name": name, "in": "query", "required": False, "schema": schema}
+
+
+def _reference(name: str) -> Document:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _list(item: Document) -> Document:
+    whole = {"type": "integer", "minimum": 0}
+    return {
+        "type": "object",
+        "required": ["total", "count", "next", "items"],
+        "properties": {
+            "total": whole,
+            "count": whole,
+            "next": {"type": ["string", "null"]},
+            "items": {"type": "array", "items": item},
+        },
+    }
+
+
+def _rows() -> Document:
+    document = _list({"type": "object"})
+    document["required"].append("columns")
+    document["properties"]["columns"] = {"type": "array", "items": _reference("ColumnInfo")}
+    return document
+
+
+def _responses(schema: Document, csv: bool = False) -> Document:
+    content: Document = {answers.JSON: {"schema": schema}, formats.JSON_LD: {}}
+    if csv:
+        content[formats.CSV] = {"schema": {"type": "string"}}
+    failed = {"description": "Problem (RFC 9457)", "content": {problem.MEDIA_TYPE: {"schema": _reference("Problem")}}}
+    return {"200": {"description": "OK", "content": content}, "400": failed, "404": failed, "406": failed}
+
+
+def _schemas() -> Document:
+    adapters = [(shape.__name__, "serialization", TypeAdapter(shape)) for shape in (*_SHAPES, shapes.ColumnInfo)]
+    _, definitions = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    found: Document = dict(definitions.get("$defs", {}))
+    found["Problem"] = {
+        "type": "object",
+        "required": ["type", "title", "status", "detail", "errors"],
+        "properties": {
+            "type": {"type": "string", "format": "uri"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
+            "errors": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["parameter", "value", "allowed"],
+                    "properties": {
+                        "parameter": {"type": "string"},
+                        "value": {"type": ["string", "null"]},
+                        "allowed": {"type": "array", "items": {"type": "string"}},
+                    },
+                },
+            },
+        },
+    }
+    return found

@@ -1,0 +1,32 @@
+"""What every request can reach: made once when the service starts, typed, and never a global."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypedDict, cast
+
+from starlette.requests import HTTPConnection
+
+from api.queries import Catalogue
+from api.settings import Settings
+from api.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The settings, the store, the questions over it, and the version of the dataset that it holds."""
+
+    settings: Settings
+    store: Store
+    catalogue: Catalogue
+    version: str
+
+
+class State(TypedDict):
+    """What the lifespan yields: it becomes the ``state`` of each request."""
+
+    service: Service
+
+
+def service(request: HTTPConnection) -> Service:
+    """The service that answers a request."""
+    return cast(Mapping[str, Service], request.scope["state"])["service"]
