@@ -2,17 +2,22 @@
 
 import asyncio
 
-from api.queries import Iri, Text
+from api.namespaces import shorten
+from api.queries import Iri, Text, Value
 from api.web.pages.home import example
 from api.web.pages.render import Crumb, Page
-from api.web.pages.things import local, name
+from api.web.pages.things import local, name, words
 from api.web.pages.visit import Visit
 
 
 async def about(visit: Visit) -> Page:
     """The page about the data."""
-    sources, counts, remarks, counted = await asyncio.gather(
-        visit.rows("sources"), visit.rows("counts"), visit.rows("remarks"), example(visit)
+    sources, counts, remarks, abbreviations, counted = await asyncio.gather(
+        visit.rows("sources"),
+        visit.rows("counts"),
+        visit.rows("remarks"),
+        visit.rows("abbreviations"),
+        example(visit),
     )
     content = {
         "example": counted,
@@ -31,6 +36,24 @@ async def about(visit: Visit) -> Page:
             for row in remarks
             if isinstance(kind := row["kind"], Iri)
         ],
+        "abbreviations": [
+            {
+                "code": row["code"],
+                "expansion": words(row["expansion"]),
+                "right": words(row["right_expansion"]) if row["right_expansion"] else None,
+                "thing": _thing(visit, row["stands_for"]),
+            }
+            for row in abbreviations
+        ],
     }
-    crumbs = [visit.crumb("nav.home"), Crumb(visit.message("about.title"))]
+    crumbs = [visit.crumb("menu.home"), Crumb(visit.message("about.title"))]
     return Page("about.html", "about", content, section="about", crumbs=crumbs)
+
+
+def _thing(visit: Visit, value: Value) -> dict[str, str] | None:
+    """What an abbreviation stands for, where that is a partner or a document: its name, and where to look further."""
+    if not isinstance(value, Iri):
+        return None
+    if shorten(value).startswith("partner/"):
+        return {"name": visit.names.of("partners", value), "href": visit.url(f"partners/{local(value)}")}
+    return {"name": visit.names.of("citable", value), "href": visit.url("measures", {"cites": local(value)})}

@@ -102,7 +102,7 @@ async def measure(visit: Visit, code: str) -> Page:
         content,
         section="measures",
         crumbs=[
-            visit.crumb("nav.home"),
+            visit.crumb("menu.home"),
             Crumb(theme_title, visit.url(f"themes/{theme}")),
             Crumb(axis.name, visit.url("measures", {"theme": theme, "axis": axis.slug})),
             Crumb(Text(code)),

@@ -59,7 +59,7 @@ async def measures(visit: Visit, filters: Filters) -> Page:
         content,
         query=query,
         section="measures",
-        crumbs=[visit.crumb("nav.home"), Crumb(visit.message("measures.title"))],
+        crumbs=[visit.crumb("menu.home"), Crumb(visit.message("measures.title"))],
         formats=_formats(visit, query),
         noindex=bool(query),
     )

@@ -10,7 +10,7 @@ from api.languages import fallback
 from api.queries import Iri, Row, Text, Value
 from api.web.pages import address
 from api.web.pages.render import Crumb, Format, Page
-from api.web.pages.things import Reason, local, number, several, words
+from api.web.pages.things import MeasureLink, Reason, local, number, several, words
 from api.web.pages.visit import Visit
 
 Piece: TypeAlias = dict[str, Any]  # Any: a part of the page, each with fields of its own, for the template
@@ -43,7 +43,7 @@ async def partners(visit: Visit, everything: str) -> Page:
     listed.sort(key=lambda row: (-row["named"], -row["involved"], row["name"].casefold()))
     query = {"all": "true"} if everything == "true" else {}
     content = {"list": listed, "all": bool(query), "register_total": len(register.choices)}
-    crumbs = [visit.crumb("nav.home"), Crumb(visit.message("partners.title"))]
+    crumbs = [visit.crumb("menu.home"), Crumb(visit.message("partners.title"))]
     api = address.address("/api/v1/partners", query)
     csv = address.address("/api/v1/partners", {**query, "lang": visit.lang, "format": "csv"})
     formats = [Format("JSON", "application/json", api), Format("CSV", "text/csv", csv)]
@@ -85,23 +85,15 @@ async def partner(visit: Visit, slug: str) -> Page:
         "levels": levels,
         "note": _in_language(visit, fact["note"]),
         "names": [words(item["name"]) for item in names if item["name"] != shown],
-        "relations": [
-            {
-                "name": relation,
-                "partners": visit.names.partners(
-                    tuple(str(item["slug"]) for item in links if item["relation"] == relation)
-                ),
-            }
-            for relation in _RELATIONS
-            if any(item["relation"] == relation for item in links)
-        ],
+        "relations": _relations(visit, links),
         "codes": [_code(key, value) for key in _CODES for value in fact[key]],
         "axes": visit.axes,
         "grid": _grid(visit, found, slug),
         "named_total": len(named),
         "involved_total": len(named) + len(inferred),
         "named": [visit.names.measure(code) for code in named],
-        "inferred": [{**visit.names.measure(code)._asdict(), "reasons": reasons[code]} for code in inferred],
+        "inferred_total": len(inferred),
+        "inferred": _groups(visit, {code: tuple(reasons[code]) for code in inferred}),
         "in_text": [visit.names.measure(code) for code in in_text],
         "co_partners": [
             {"partner": visit.names.partner(str(item["slug"])), "measures": number(item["measures"])}
@@ -115,7 +107,7 @@ async def partner(visit: Visit, slug: str) -> Page:
         Format("Turtle", "text/turtle", f"/doc/partner/{slug}.ttl"),
         Format("JSON-LD", "application/ld+json", f"/doc/partner/{slug}.jsonld"),
     ]
-    crumbs = [visit.crumb("nav.home"), visit.crumb("partners.title", "partners"), Crumb(shown)]
+    crumbs = [visit.crumb("menu.home"), visit.crumb("partners.title", "partners"), Crumb(shown)]
     return Page("partner.html", f"partners/{slug}", content, section="partners", crumbs=crumbs, formats=formats)
 
 
@@ -126,6 +118,28 @@ def _reasons(visit: Visit, rows: tuple[Row, ...]) -> dict[str, list[Reason]]:
         if row["reason"] != "text":
             found.setdefault(str(row["code"]), []).append(visit.names.reason(row))
     return found
+
+
+def _groups(visit: Visit, reasons: dict[str, tuple[Reason, ...]]) -> list[Piece]:
+    """The measures that involve the partner for the same reasons, together."""
+    groups: dict[tuple[Reason, ...], list[MeasureLink]] = {}
+    for code, why in reasons.items():
+        groups.setdefault(why, []).append(visit.names.measure(code))
+    return [{"reasons": why, "measures": measures} for why, measures in groups.items()]
+
+
+def _relations(visit: Visit, rows: tuple[Row, ...]) -> list[Piece]:
+    """What the partner belongs to and what belongs to it; a whole that is the category of its parts lists them once."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        found[str(row["relation"])].append(str(row["slug"]))
+    if found["category_of"] == found["comprises"]:
+        del found["category_of"]
+    return [
+        {"name": relation, "partners": visit.names.partners(tuple(found[relation]))}
+        for relation in _RELATIONS
+        if found[relation]
+    ]
 
 
 def _grid(visit: Visit, rows: tuple[Row, ...], slug: str) -> list[Piece]:

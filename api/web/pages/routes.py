@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.errors import GpvpError, NotFound
+from api.errors import SHOWN, GpvpError, NotFound
 from api.languages import LANGUAGES, Lang, language
 from api.negotiate import best_language, prefers_html
 from api.queries import Text
@@ -74,10 +74,11 @@ class Pages:
             "status": error.status,
             "error_title": error.title(lang),
             "detail": error.message(lang),
-            "faults": error.faults,
+            # The sentence names the values allowed, up to a number of them; only the rest needs a list.
+            "faults": [fault for fault in error.faults if len(fault.allowed) > SHOWN],
         }
         crumbs = [
-            Crumb(self.renderer.message(lang, "nav.home"), address.page(lang)),
+            Crumb(self.renderer.message(lang, "menu.home"), address.page(lang)),
             Crumb(Text(error.title(lang))),
         ]
         query: dict[str, tuple[str, ...]] = {}

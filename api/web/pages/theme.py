@@ -36,7 +36,12 @@ async def theme(visit: Visit, key: str) -> Page:
     content = {
         "theme": {"number": key, "title": title, "total": len(measures)},
         "subthemes": [
-            {"slug": row["slug"], "title": name(row, visit.lang), "total": number(row["measures"])} for row in subthemes
+            {
+                "slug": row["slug"],
+                "title": name(row, visit.lang),
+                "total": sum(measure["in_subtheme"] == row["subtheme"] for measure in measures),
+            }
+            for row in subthemes
         ],
         "axes": [
             {
@@ -59,7 +64,7 @@ async def theme(visit: Visit, key: str) -> Page:
         Format("Turtle", "text/turtle", f"/doc/theme/2017-2020/{thing}.ttl"),
         Format("JSON-LD", "application/ld+json", f"/doc/theme/2017-2020/{thing}.jsonld"),
     ]
-    crumbs = [visit.crumb("nav.home"), Crumb(title)]
+    crumbs = [visit.crumb("menu.home"), Crumb(title)]
     return Page("theme.html", f"themes/{key}", content, section="home", crumbs=crumbs, formats=formats)
 
 
