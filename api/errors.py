@@ -5,7 +5,8 @@
     GpvpError 500
     ├── BadInput 400                  a parameter's value is not allowed
     │   ├── UnknownParameter 400      there is no such parameter
-    │   └── MissingParameter 400      a parameter that must be given is not
+    │   ├── MissingParameter 400      a parameter that must be given is not
+    │   └── RepeatedParameter 400     a parameter that can have one value has several
     ├── NotFound 404                  no such thing in the path
     ├── MethodNotAllowed 405          a path that exists, with another HTTP method
     ├── NotAcceptable 406             none of the accepted media types is on offer
@@ -164,6 +165,24 @@ class MissingParameter(BadInput):
         """Which parameter, and the values that it can have."""
         text = self.TEXT[lang].format(**self.fields)
         return text + self.ALLOWED[lang].format(allowed=listed(self.allowed, lang)) if self.allowed else text
+
+
+class RepeatedParameter(BadInput):
+    """A parameter that can have one value is given several times."""
+
+    TITLE: ClassVar[Texts] = {
+        "nl": "Herhaalde parameter",
+        "fr": "Paramètre répété",
+        "en": "Repeated parameter",
+    }
+    TEXT: ClassVar[Texts] = {
+        "nl": "De parameter ‘{parameter}’ kan maar één waarde hebben. Gegeven: {value}.",
+        "fr": "Le paramètre « {parameter} » n’admet qu’une seule valeur. Valeurs données : {value}.",
+        "en": "The parameter ‘{parameter}’ can have only one value. Given: {value}.",
+    }
+
+    def __init__(self, parameter: str, values: Sequence[str]) -> None:
+        super().__init__(parameter, listed(values, "en"), ())
 
 
 class NotFound(GpvpError):

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from api.errors import BadInput, MissingParameter
+from api.errors import BadInput, MissingParameter, RepeatedParameter
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
 from api.queries.kinds import LONGEST_TEXT, split_words
 from api.queries.record import Parameter, Term
 from api.queries.values import Iri, Row, Text, pick
 
-_ONE_VALUE = {"nl": "één waarde", "fr": "une seule valeur", "en": "one value"}
 _LARGEST = 1_000_000_000
 
 
@@ -87,7 +86,7 @@ def check(param: Parameter, values: Sequence[str], allowed: PickList | None) -> 
     if not given and param.required:
         raise MissingParameter(param.name, allowed.keys if allowed else ())
     if len(given) > 1 and not param.many:
-        raise BadInput(param.name, ", ".join(given), (" / ".join(_ONE_VALUE.values()),))
+        raise RepeatedParameter(param.name, given)
     return tuple(_term(param, value, allowed) for value in given)
 
 

@@ -21,7 +21,7 @@ _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"document/([^/]+)", r"measures?cites=\1"),
         (r"source/([^/]+)", r"about#source-\1"),
         (r"remark/[^/]+/(\d+)", r"about#remark-\1"),
-        (r"(?:footnote|abbreviation)/.+", "about#sources"),
+        (r"abbreviation/.+", "about#sources"),
         (r"plan(?:/EDITION)?(?:/quote/.+)?", ""),
         (r"dataset", "about"),
     )
@@ -33,6 +33,22 @@ def page(iri: str) -> str | None:
     """The page on which a thing can be seen, after ``/{lang}/``: ``measures/M1.7#mention-2``. None: there is none."""
     path = iri.removeprefix(ID)
     for pattern, template in _PAGES:
+        match = pattern.fullmatch(path)
+        if match:
+            return match.expand(template)
+    return None
+
+
+_FRAGMENTS = (
+    (re.compile(r"evidence/.+"), "evidence"),
+    (re.compile(r"footnote/[^/]+/(\d+)"), r"note-\1"),
+)
+
+
+def fragment(iri: str) -> str | None:
+    """The part of its owner's page that shows a thing; None where it has no part of its own."""
+    path = iri.removeprefix(ID)
+    for pattern, template in _FRAGMENTS:
         match = pattern.fullmatch(path)
         if match:
             return match.expand(template)

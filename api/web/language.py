@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 
-from api.errors import BadInput
+from api.errors import BadInput, RepeatedParameter
 from api.languages import LANGUAGES, Lang, language
 from api.negotiate import best_language
 
@@ -16,8 +16,11 @@ def asked(request: Request) -> Lang | None:
     given = request.query_params.getlist("lang")
     if not given:
         return None
-    if len(given) > 1 or (lang := language(given[0])) is None:
-        raise BadInput("lang", ", ".join(given), LANGUAGES)
+    if len(given) > 1:
+        raise RepeatedParameter("lang", given)
+    lang = language(given[0])
+    if lang is None:
+        raise BadInput("lang", given[0], LANGUAGES)
     return lang
 
 

@@ -38,6 +38,10 @@ _LISTED = {
 """Class in an IRI -> the question that lists its members, for whoever asks for one that there is not."""
 
 _LONGEST = 300
+"""How many characters the path of an IRI may have."""
+
+_DEEPEST = 4
+"""How far what is written below something else can be from a page: segment, quotation, footnote, measure."""
 
 
 @router.get("/id/{path:path}")
@@ -45,9 +49,10 @@ async def identify(request: Request, path: str) -> Response:
     """Send a browser to the page of a thing, everybody else to a document about it in a form that they accept."""
     await _must_exist(request, path)
     accept = request.headers.get("accept", "")
-    seen = addresses.page(ID + path)
-    if seen is not None and negotiate.prefers_html(accept):
-        return _see(f"/{language.of(request)}/{seen}")
+    if negotiate.prefers_html(accept):
+        seen = await _page(request, ID + path)
+        if seen is not None:
+            return _see(f"/{language.of(request)}/{seen}")
     return _see(f"/doc/{path}.{_extension(accept)}")
 
 
@@ -130,6 +135,21 @@ async def graph(request: Request, name: str) -> Response:
     chosen = negotiate.media_type(request.headers.get("accept", ""), tuple(DUMPS.values())) or N_TRIPLES
     extension = next(form for form, kind in DUMPS.items() if kind == chosen)
     return _see(f"/data/graph/{name}.{extension}")
+
+
+async def _page(request: Request, iri: str) -> str | None:
+    """The page of a thing, or that of the thing that it belongs to, or that of what this one belongs to ..."""
+    fragment = addresses.fragment(iri)
+    for _ in range(_DEEPEST):
+        seen = addresses.page(iri)
+        if seen is not None:
+            return seen + (f"#{fragment}" if fragment and "#" not in seen else "")
+        owners = (await service(request).catalogue.ask("owner", thing=iri)).rows
+        if not owners:
+            return None
+        iri = str(owners[0]["owner"])
+        fragment = fragment or addresses.fragment(iri)
+    return None
 
 
 def _see(address: str) -> Response:

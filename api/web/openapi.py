@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 
 from fastapi import APIRouter
@@ -20,6 +19,9 @@ from api.web.data.visit import LIMIT, MOST
 from api.web.service import service
 
 router = APIRouter()
+
+VERSION = "1.0.0"
+"""The version of the API, whose first number is that of its paths: fields are added under it, never renamed."""
 
 Document = dict[str, Any]  # Any: JSON
 
@@ -133,7 +135,7 @@ async def describe(catalogue: Catalogue, lang: Lang) -> Document:
         }
     return {
         "openapi": "3.1.0",
-        "info": {"title": "gpvp", "version": version("gpvp"), "license": {"name": "CC BY 4.0"}},
+        "info": {"title": "gpvp", "version": VERSION, "license": {"name": "CC BY 4.0"}},
         "paths": paths,
         "components": {"schemas": _schemas()},
     }

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import negotiate
-from api.errors import BadInput, MissingParameter, UnsupportedMediaType, UpdateRefused
+from api.errors import BadInput, MissingParameter, RepeatedParameter, UnsupportedMediaType, UpdateRefused
 from api.store import Dataset, formats
 from api.web.service import service
 from api.web.service_description import describe
@@ -54,7 +54,7 @@ def _query(pairs: Pairs) -> tuple[str, Pairs]:
     Raises:
         UpdateRefused: an update is given.
         MissingParameter: there is no query.
-        BadInput: there are several.
+        RepeatedParameter: there are several.
     """
     if any(name == "update" for name, _ in pairs):
         raise UpdateRefused("update", 1, 1)
@@ -62,7 +62,7 @@ def _query(pairs: Pairs) -> tuple[str, Pairs]:
     if not queries:
         raise MissingParameter("query")
     if len(queries) > 1:
-        raise BadInput("query", f"{len(queries)} ×", ("1 ×",))
+        raise RepeatedParameter("query", queries)
     return queries[0], pairs
 
 

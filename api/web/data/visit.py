@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 
-from api.errors import BadInput, NotFound, UnknownParameter
+from api.errors import BadInput, NotFound, RepeatedParameter, UnknownParameter
 from api.languages import Lang
 from api.queries import Answered, Catalogue, Row, Sort
 from api.web import language
@@ -15,6 +15,8 @@ LIMIT = 50
 
 MOST = 500
 """The most items that a list gives at once."""
+
+_DIGITS = 10
 
 PAGING = ("limit", "offset")
 SHOWING = ("format", "lang")
@@ -49,25 +51,32 @@ class Visit:
         """The one value of a parameter that has a few.
 
         Raises:
-            BadInput: another value, or several.
+            BadInput: another value.
+            RepeatedParameter: several.
         """
-        values = self.values(name) or [default]
-        if len(values) > 1 or values[0] not in allowed:
-            raise BadInput(name, ", ".join(values), allowed)
-        return values[0]
+        given = self._single(name) or default
+        if given not in allowed:
+            raise BadInput(name, given, allowed)
+        return given
+
+    def _single(self, name: str) -> str | None:
+        values = self.values(name)
+        if len(values) > 1:
+            raise RepeatedParameter(name, values)
+        return values[0] if values else None
 
     def whole(self, name: str, low: int, high: int, default: int) -> int:
         """The one value of a parameter that is a whole number.
 
         Raises:
-            BadInput: no number, too small or large a one, or several.
+            BadInput: no number, or too small or large a one.
+            RepeatedParameter: several.
         """
-        values = self.values(name) or [str(default)]
-        given = values[0]
-        if len(values) > 1 or not (
-            given.isascii() and given.isdigit() and len(given) < 10 and low <= int(given) <= high
-        ):
-            raise BadInput(name, ", ".join(values), (f"{low} … {high}",))
+        given = self._single(name)
+        if given is None:
+            return default
+        if not (given.isascii() and given.isdigit() and len(given) < _DIGITS and low <= int(given) <= high):
+            raise BadInput(name, given, (f"{low} … {high}",))
         return int(given)
 
     @property

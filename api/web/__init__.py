@@ -1,0 +1,1 @@
+"""The web service: HTTP in, the questions asked, HTTP out."""
