@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 import pyshacl
@@ -12,13 +12,10 @@ from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Processor
-from rdflib.query import Result as QueryResult
 from rdflib.term import Node
 
 from api.errors import ShapesError, Texts
+from api.graph.asked import Asked
 from api.graph.words import shortened, words
 from api.languages import COLON, LANGUAGES, SEMICOLON, Lang, fallback
 from api.namespaces import SHAPES_GRAPH, shorten
@@ -90,41 +87,15 @@ def validate(dataset: ox.Dataset) -> tuple[Result, ...]:
     """
     # pySHACL writes into the graphs that it is given: both are made anew for each run.
     shapes = _fill(Graph(), dataset, of_shapes=True)
-    data = _fill(_Data(), dataset, of_shapes=False)
+    data = _fill(Asked(), dataset, of_shapes=False)
     try:
         _, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=True, inplace=True)
-    except (ReportableRuntimeError, ParseException) as error:
+    except (ReportableRuntimeError, ParseException, SyntaxError) as error:
         raise ShapesError(" ".join(str(error).split())) from error
     if not isinstance(report, Graph):
         raise ShapesError(" ".join(text.split()))
     sight = _Sight(report, shapes, data, dataset)
     return tuple(sorted((_result(sight, node) for node in report.subjects(RDF.type, SH.ValidationResult)), key=_order))
-
-
-class _Data(Graph):
-    """A graph that reads the text of a query once: pySHACL asks the same one again for every node (22 ms each time)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._prepared: dict[tuple[str, frozenset[tuple[str, Any]]], Query] = {}
-
-    def query(
-        self,
-        query_object: str | Query,
-        processor: str | Processor = "sparql",
-        result: str | type[QueryResult] = "sparql",
-        initNs: Mapping[str, Any] | None = None,  # noqa: N803 -- the name that rdflib gives it
-        *args: Any,
-        **kwargs: Any,
-    ) -> QueryResult:
-        """Answer a query; see rdflib."""
-        if isinstance(query_object, str):
-            prefixes = initNs or dict(self.namespaces())
-            key = (query_object, frozenset(prefixes.items()))
-            if key not in self._prepared:
-                self._prepared[key] = prepareQuery(query_object, prefixes)
-            query_object = self._prepared[key]
-        return super().query(query_object, processor, result, initNs, *args, **kwargs)
 
 
 def _fill(graph: Graph, dataset: ox.Dataset, *, of_shapes: bool) -> Graph:

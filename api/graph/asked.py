@@ -1,0 +1,101 @@
+"""A graph of rdflib whose SPARQL queries are answered by pyoxigraph.
+
+pySHACL asks the query of a SPARQL constraint anew for every node. rdflib's engine reads the text each time (20 ms) and
+takes milliseconds for an answer that pyoxigraph has in microseconds; and pyoxigraph is the engine of the service, so
+that a constraint means the same here as a question there.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef, Variable
+from rdflib.query import Result
+from rdflib.term import Node
+
+_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+
+Bound = ox.NamedNode | ox.BlankNode | ox.Literal
+
+
+class Asked(Graph):
+    """A graph that is filled first and asked afterwards: queries do not see what is added after the first of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._engine: ox.Store | None = None
+
+    def query(
+        self,
+        query_object: Any,
+        processor: Any = "sparql",
+        result: Any = "sparql",
+        initNs: Mapping[str, Any] | None = None,  # noqa: N803 -- the name that rdflib gives it
+        initBindings: Mapping[str, Any] | None = None,  # noqa: N803 -- likewise
+        use_store_provided: bool = True,
+        **kwargs: Any,
+    ) -> Result:
+        """Answer a query; see rdflib. ``initBindings`` are put in the place of their variables.
+
+        What the engine cannot be told is left to rdflib: a query about a blank node, which has no name, and one that
+        rdflib has read already.
+
+        Raises:
+            SyntaxError: the text is no query.
+        """
+        known: dict[ox.Variable, Bound | ox.Triple] = {
+            ox.Variable(str(name)): _to_engine(term) for name, term in (initBindings or {}).items()
+        }
+        if not isinstance(query_object, str) or any(isinstance(term, ox.BlankNode) for term in known.values()):
+            return super().query(
+                query_object, processor, result, initNs, dict(initBindings or {}), use_store_provided, **kwargs
+            )
+        prefixes = {name: str(iri) for name, iri in dict(initNs or self.namespaces()).items()}
+        return _result(self._filled().query(query_object, prefixes=prefixes, substitutions=known))
+
+    def _filled(self) -> ox.Store:
+        if self._engine is None:
+            self._engine = ox.Store()
+            lines = self.serialize(format="nt", encoding="utf-8")
+            self._engine.bulk_load(lines, ox.RdfFormat.N_TRIPLES)
+        return self._engine
+
+
+def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
+    """An answer as rdflib gives it.
+
+    Raises:
+        SyntaxError: it is a graph, which no constraint asks for.
+    """
+    if isinstance(answer, ox.QueryTriples):
+        raise SyntaxError("a constraint is a SELECT or an ASK query")  # noqa: TRY004 -- of the text, not of a value
+    if isinstance(answer, ox.QueryBoolean):
+        found = Result("ASK")
+        found.askAnswer = bool(answer)
+        return found
+    found = Result("SELECT")
+    names = [variable.value for variable in answer.variables]
+    found.vars = [Variable(name) for name in names]
+    found.bindings = [
+        {Variable(name): _from_engine(row[name]) for name in names if row[name] is not None} for row in answer
+    ]
+    return found
+
+
+def _to_engine(term: Node) -> Bound:
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if not isinstance(term, Literal):
+        return ox.BlankNode(str(term))
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
+
+
+def _from_engine(term: Bound | ox.Triple | None) -> URIRef | Literal | BNode:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        typed = None if term.language or term.datatype == _STRING else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=typed)
+    return BNode(str(term).removeprefix("_:"))
