@@ -8,6 +8,7 @@ import pytest
 from api.errors import ShapesError, ValidationFailed
 from api.graph.build import make
 from api.graph.load import load
+from api.graph.report import check
 from api.graph.validate import Result, Severity, validate
 from api.languages import LANGUAGES
 from api.settings import Settings
@@ -40,6 +41,7 @@ def test_missing_property(small: Settings, replace_in: Replace) -> None:
         shape="https://w3id.org/gpvp/shapes#Measure",
         rule="MinCount",
         words=None,
+        explanation={},
     )
     assert result.line("fr") == (
         "Infraction\u00a0: measure/2017-2020/M1.2 gpvp:officialText\u00a0: Le texte manque. "
@@ -66,6 +68,21 @@ def test_warning_on_a_path_of_several_steps(small: Settings, replace_in: Replace
     assert result.severity is Severity.WARNING
     assert result.path == "gpvp:namesPartner/^gpvp:comprises"
     assert result.line("nl").startswith("Waarschuwing: measure/2017-2020/M1.2 gpvp:namesPartner/^gpvp:comprises: Noemt")
+
+
+def test_explanation_is_the_description_of_the_shape(small: Settings, replace_in: Replace) -> None:
+    text = 'sh:description "Dit mag."@nl , "Cela peut rester."@fr , "This may stand."@en ;'
+    replace_in(small.shapes / "measure.ttl", "sh:maxCount 0 ;", f"sh:maxCount 0 ; {text}")
+    replace_in(measures(small), "<partner/verenigingen> .", "<partner/verenigingen> , <partner/zones> .")
+    (result,) = found(small)
+    assert result.explanation == {"nl": "Dit mag.", "fr": "Cela peut rester.", "en": "This may stand."}
+    shown = "\n".join(check(small).lines("fr"))
+    assert (
+        "Avertissements et remarques\u00a0: 1\n"
+        "  Avertissement\u00a0: Nomme une partie. [gpvpsh:Measure MaxCount]\n"
+        "    Cela peut rester.\n"
+        "    - measure/2017-2020/M1.2 gpvp:namesPartner/^gpvp:comprises “De jeugd bereiken.”\n"
+    ) in shown
 
 
 def test_value_that_has_no_name_is_told_by_its_owner(small: Settings, replace_in: Replace) -> None:

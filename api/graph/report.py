@@ -95,7 +95,7 @@ class Report:
         if absent:
             yield f"  {_TEXTS['empty'][lang]}{COLON[lang]} {absent}"
         yield from _section(_TEXTS["violations"][lang], self.violations, lang)
-        yield from _section(_TEXTS["warnings"][lang], self.warnings, lang)
+        yield from _explained(_TEXTS["warnings"][lang], self.warnings, lang)
         yield from _section(_TEXTS["quotations"][lang], self.records, lang)
         yield from _section(_TEXTS["hygiene"][lang].format(count=self.house_rules), self.breaches, lang)
         yield ""
@@ -157,3 +157,17 @@ def _section(title: str, findings: tuple[Finding, ...], lang: Lang) -> Iterator[
     yield ""
     yield f"{title}{COLON[lang]} {len(findings)}"
     yield from (f"  {finding.line(lang)}" for finding in findings)
+
+
+def _explained(title: str, results: tuple[Result, ...], lang: Lang) -> Iterator[str]:
+    """What is only shown: each rule once, with its explanation, and below it the nodes that it is about."""
+    yield ""
+    yield f"{title}{COLON[lang]} {len(results)}"
+    rules: dict[tuple[str, ...], list[Result]] = {}
+    for result in results:
+        head = f"{result.severity.label(lang)}{COLON[lang]} {result.message(lang)} [{result.name}]"
+        rules.setdefault((head, _label(result.explanation, lang)), []).append(result)
+    for (head, explanation), found in rules.items():
+        yield f"  {head}"
+        yield from (f"    {text}" for text in (explanation,) if text)
+        yield from (f"    - {result.where}" + (f" “{result.words}”" if result.words else "") for result in found)

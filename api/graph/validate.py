@@ -1,7 +1,7 @@
 """Are the data what the shapes say they must be? SHACL, by pySHACL, with findings that people can read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -51,7 +51,8 @@ class Result:
 
     ``node`` is the IRI of what is wrong (a label ``_:…`` for a blank node), ``path`` the property in brief, ``value``
     the value objected to, ``messages`` the shape's own words by language, ``shape`` the IRI of the shape, ``rule`` the
-    kind of constraint (``MinCount``, ``SPARQL`` …), ``words`` what the node itself says.
+    kind of constraint (``MinCount``, ``SPARQL`` …), ``words`` what the node itself says, ``explanation`` what the shape
+    says of data that break it (``sh:description``): why they may stand, or what to do.
     """
 
     severity: Severity
@@ -62,19 +63,29 @@ class Result:
     shape: str
     rule: str
     words: str | None
+    explanation: Texts
 
     def message(self, lang: Lang) -> str:
         """The message in a language, or in the next one that the shape has."""
         return next((self.messages[other] for other in fallback(lang) if other in self.messages), self.rule)
 
+    @property
+    def where(self) -> str:
+        """The node and the property."""
+        return shorten(self.node) + (f" {self.path}" if self.path else "")
+
+    @property
+    def name(self) -> str:
+        """The shape and the kind of constraint."""
+        return f"{shorten(self.shape)} {self.rule}"
+
     def line(self, lang: Lang) -> str:
         """The finding in one line: severity, node, property, message; then value, words and rule."""
-        where = shorten(self.node) + (f" {self.path}" if self.path else "")
-        parts = {"value": self.value, "words": self.words, "rule": f"{shorten(self.shape)} {self.rule}"}
+        parts = {"value": self.value, "words": self.words, "rule": self.name}
         rest = f"{SEMICOLON[lang]} ".join(
             f"{_PARTS[name][lang]}{COLON[lang]} {text}" for name, text in parts.items() if text
         )
-        return f"{self.severity.label(lang)}{COLON[lang]} {where}{COLON[lang]} {self.message(lang)} [{rest}]"
+        return f"{self.severity.label(lang)}{COLON[lang]} {self.where}{COLON[lang]} {self.message(lang)} [{rest}]"
 
 
 def validate(dataset: ox.Dataset) -> tuple[Result, ...]:
@@ -135,6 +146,7 @@ def _result(sight: _Sight, node: Node) -> Result:
         shape=_owner(sight.shapes, shape),
         rule=kind,
         words=words(sight.dataset, ox.NamedNode(str(focus))) if isinstance(focus, URIRef) else None,
+        explanation=_by_language(sight.shapes.objects(shape, SH.description)),
     )
 
 
@@ -185,6 +197,12 @@ def _owner(shapes: Graph, shape: Node) -> str:
     return str(shape)
 
 
+def _by_language(texts: Iterable[Node]) -> Texts:
+    """The texts that are in one of the project's languages."""
+    literals = [text for text in texts if isinstance(text, Literal)]
+    return {lang: str(text) for lang in LANGUAGES for text in literals if text.language == lang}
+
+
 _PLACEHOLDER = re.compile(r"\\\{[?$\\]+\w+\\\}")
 
 
@@ -195,7 +213,7 @@ def _messages(sight: _Sight, result: Node, source: Node) -> Texts:
     placeholders ``{?value}`` stand for any words. A shape without a message has pySHACL's own, in English.
     """
     given = [message for message in sight.report.objects(result, SH.resultMessage) if isinstance(message, Literal)]
-    found = {lang: str(message) for message in given for lang in LANGUAGES if message.language == lang}
+    found = dict(_by_language(given))
     for template in sight.shapes.objects(source, SH.message):
         if not isinstance(template, Literal):
             continue
