@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from api.errors import SourceFileError
-from api.namespaces import INFERRED_GRAPH
+from api.namespaces import GRAPH, INFERRED_GRAPH
 
 
 class Rule(NamedTuple):
@@ -56,6 +56,20 @@ def infer(dataset: ox.Dataset, rules: Iterable[Rule]) -> frozenset[ox.Quad]:
             inferred |= new
             grows = grows or bool(new)
     return frozenset(inferred)
+
+
+def shortcuts(dataset: ox.Dataset, rules: Iterable[Rule]) -> frozenset[ox.Quad]:
+    """Direct links made of the nodes that state them: what each rule says once, in the graph of its name.
+
+    ``contributes`` fills ``…/graph/contributes`` with a link for each reviewed alignment.
+    """
+    store = ox.Store()
+    store.bulk_extend(dataset)
+    return frozenset(
+        ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(GRAPH + rule.name))
+        for rule in rules
+        for triple in _apply(rule, store)
+    )
 
 
 def _apply(rule: Rule, store: ox.Store) -> ox.QueryTriples:

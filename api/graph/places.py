@@ -38,6 +38,9 @@ CONTRACTS = "contracts"
 RULES = "rules"
 """The folder of ``ontology/`` that holds the rules of inference."""
 
+SHORTCUTS = "shortcuts"
+"""The folder of ``ontology/`` whose rules make direct links of the nodes that state them, one graph a rule."""
+
 HYGIENE = "hygiene"
 """The folder of ``shapes/`` that holds the house rules as questions."""
 
@@ -60,9 +63,9 @@ def places(settings: Settings) -> tuple[Place, ...]:
         MisplacedFile: a file stands where no graph is known for it, or is of a kind that is not read.
     """
     return (
-        *(Place(file, ONTOLOGY_GRAPH) for file in _turtle(settings.ontology, apart=RULES)),
+        *(Place(file, ONTOLOGY_GRAPH) for file in _turtle(settings.ontology, RULES, SHORTCUTS)),
         *_data(settings.data),
-        *(Place(file, SHAPES_GRAPH) for file in _turtle(settings.shapes, apart=HYGIENE)),
+        *(Place(file, SHAPES_GRAPH) for file in _turtle(settings.shapes, HYGIENE)),
     )
 
 
@@ -73,6 +76,16 @@ def rules(settings: Settings) -> tuple[Path, ...]:
         MissingFolder, EmptyFolder, MisplacedFile: as for :func:`places`.
     """
     return _files(settings.ontology / RULES, QUERY)
+
+
+def shortcuts(settings: Settings) -> tuple[Path, ...]:
+    """The files with the rules that make direct links, sorted by name; none where the ontology has no such folder.
+
+    Raises:
+        EmptyFolder, MisplacedFile: as for :func:`places`.
+    """
+    folder = settings.ontology / SHORTCUTS
+    return _files(folder, QUERY) if folder.is_dir() else ()
 
 
 def house_rules(settings: Settings) -> tuple[Path, ...]:
@@ -103,15 +116,15 @@ def _data(folder: Path) -> Iterator[Place]:
         raise EmptyFolder(folder, "*" + TURTLE)
 
 
-def _turtle(folder: Path, apart: str | None = None) -> tuple[Path, ...]:
-    return _files(folder, TURTLE, apart)
+def _turtle(folder: Path, *apart: str) -> tuple[Path, ...]:
+    return _files(folder, TURTLE, *apart)
 
 
-def _files(folder: Path, suffix: str, apart: str | None = None) -> tuple[Path, ...]:
-    """The files of a folder, which may hold nothing else than them (and the folder ``apart``)."""
+def _files(folder: Path, suffix: str, *apart: str) -> tuple[Path, ...]:
+    """The files of a folder, which may hold nothing else than them (and the folders ``apart``)."""
     if not folder.is_dir():
         raise MissingFolder(folder)
-    found = [entry for entry in _entries(folder) if not (entry.is_dir() and entry.name == apart)]
+    found = [entry for entry in _entries(folder) if not (entry.is_dir() and entry.name in apart)]
     if not found:
         raise EmptyFolder(folder, "*" + suffix)
     for entry in found:
@@ -137,7 +150,7 @@ def is_fresh(settings: Settings) -> bool:
         return False
     built = settings.dataset.stat().st_mtime_ns
     try:
-        inputs = [*(place.file for place in places(settings)), *rules(settings)]
+        inputs = [*(place.file for place in places(settings)), *rules(settings), *shortcuts(settings)]
     except (MissingFolder, EmptyFolder, MisplacedFile):
         return False
     return all(path.stat().st_mtime_ns <= built for path in {*inputs, *(file.parent for file in inputs)})
