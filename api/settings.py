@@ -119,15 +119,6 @@ class Settings:
             en="Folder of the source documents, for checking quotations.",
         ),
     )
-    store_url: str = field(
-        default="",
-        metadata=_meta(
-            "GPVP_STORE_URL",
-            nl="Adres van een SPARQL 1.1-eindpunt; leeg: de ingebouwde gegevensbank.",
-            fr="Adresse d’un point d’accès SPARQL 1.1 ; vide : le moteur intégré.",
-            en="Address of a SPARQL 1.1 endpoint; empty: the built-in engine.",
-        ),
-    )
 
     @property
     def dataset(self) -> Path:

@@ -31,7 +31,6 @@ def test_each_is_read_from_its_variable() -> None:
         "GPVP_QUERIES": "/d",
         "GPVP_BUILD": "/e",
         "GPVP_SOURCES": "/f",
-        "GPVP_STORE_URL": "http://store.example/sparql",
     }
     settings = Settings.read({**given, "UNRELATED": "x"})
     known = {item.name: str(getattr(settings, item.name)) for item in fields(Settings)}
