@@ -11,8 +11,8 @@ from api.errors import GpvpError
 class Started:
     """An application whose start is watched.
 
-    ``up`` is called once it can answer, and ``started`` is true from then on. What keeps it from starting is kept in ``error`` for the caller to say; the
-    server, which would show where in the code it happened, then keeps silent.
+    ``up`` is called once it can answer, and ``started`` is true from then on. What keeps it from starting is kept in
+    ``error`` for the caller to say; the server, which would show where in the code it happened, then keeps silent.
     """
 
     def __init__(self, app: ASGIApp, up: Callable[[], None]) -> None:

@@ -89,4 +89,5 @@ def test_an_installed_package_uses_its_bundle(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(module, "_BUNDLE", bundle)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert module._folder("data") == bundle / "data"
-    assert module._build_folder() == tmp_path / "home" / ".cache" / "gpvp"
+    monkeypatch.setattr(module, "version", lambda _: "1.2.3")
+    assert module._build_folder() == tmp_path / "home" / ".cache" / "gpvp" / "1.2.3"
