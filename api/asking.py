@@ -34,7 +34,7 @@ def answer(settings: Settings, name: str, params: Mapping[str, Sequence[str]], f
         NotFound, BadInput: there is no such question, parameter or value.
         StoreError: the store fails.
     """
-    catalogue = Catalogue(read_folder(settings.queries), EmbeddedStore.load(settings.dataset))
+    catalogue = Catalogue.open(settings.queries, EmbeddedStore.load(settings.dataset))
     if catalogue.question(name).form == "CONSTRUCT":
         graph = asyncio.run(catalogue.graph(name, params, TURTLE, lang))
         return iter(graph.content.decode().splitlines())

@@ -5,6 +5,7 @@ Heavy libraries are imported inside the command that needs them: ``serve`` must 
 
 import argparse
 import socket
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,24 +28,28 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
 
     Raises:
         PortInUse: the address cannot be listened on.
-        BuildError: the dataset had to be built, and cannot.
+        BuildError: the dataset had to be built, and cannot; or the questions cannot be read.
+        StoreError: the dataset cannot be used.
     """
     settings = replace(settings, host=given.host, port=given.port)
     # The port comes first: nobody should wait for a build to learn that it is taken.
     with _listener(settings.host, settings.port) as listener:
-        if not settings.store_url:
-            ensure_built(settings, lang)
+        ensure_built(settings, lang)
         import uvicorn
 
+        from api.serving import Started
         from api.web.app import create_app
 
-        config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False)
-        server = uvicorn.Server(config)
         host, port = listener.getsockname()[:2]
-        shown = f"[{host}]" if ":" in host else host
-        tell(PHRASES["listening"][lang].format(host=shown, port=port))
-        server.run(sockets=[listener])
-    return GOOD if server.started else FAILED
+        address = PHRASES["listening"][lang].format(host=f"[{host}]" if ":" in host else host, port=port)
+        app = Started(create_app(settings), lambda: tell(address))
+        config = uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False)
+        # Ctrl-C is how a person stops a service; the server leaves the program where the application does not start.
+        with suppress(KeyboardInterrupt, SystemExit):
+            uvicorn.Server(config).run(sockets=[listener])
+    if app.error:
+        raise app.error
+    return GOOD if app.started else FAILED
 
 
 def _listener(host: str, port: int) -> socket.socket:
@@ -167,8 +172,7 @@ def ask(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         if not (key and sign):
             raise UsageError(PHRASES["bad-parameter"][lang].format(given=text), "gpvp ask")
         params.setdefault(key, []).append(value)
-    if not settings.store_url:
-        ensure_built(settings, lang)
+    ensure_built(settings, lang)
     for line in answer(settings, given.name, params, given.format, lang):
         say(line)
     return GOOD

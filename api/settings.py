@@ -6,6 +6,7 @@ Each one is a field of :class:`Settings`: its environment variable, its default,
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,8 +26,13 @@ def _folder(name: str) -> Path:
 
 
 def _build_folder() -> Path:
-    """Where the dataset is built: the project's ``build``; an installed package keeps it out of its own folder."""
-    return Path.home() / ".cache" / "gpvp" if _BUNDLE.is_dir() else _PACKAGE.parent / "build"
+    """Where the dataset is built: the project's ``build``; for an installed package a cache of its own version.
+
+    Another version has other data, and files that an installer takes from a cache may be older than a build.
+    """
+    if not _BUNDLE.is_dir():
+        return _PACKAGE.parent / "build"
+    return Path.home() / ".cache" / "gpvp" / version("gpvp")
 
 
 def _meta(variable: str, **sentence: str) -> dict[str, Any]:
@@ -117,15 +123,6 @@ class Settings:
             nl="Map met de brondocumenten, om citaten na te kijken.",
             fr="Dossier des documents sources, pour vérifier les citations.",
             en="Folder of the source documents, for checking quotations.",
-        ),
-    )
-    store_url: str = field(
-        default="",
-        metadata=_meta(
-            "GPVP_STORE_URL",
-            nl="Adres van een SPARQL 1.1-eindpunt; leeg: de ingebouwde gegevensbank.",
-            fr="Adresse d’un point d’accès SPARQL 1.1 ; vide : le moteur intégré.",
-            en="Address of a SPARQL 1.1 endpoint; empty: the built-in engine.",
         ),
     )
 

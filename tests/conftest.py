@@ -1,14 +1,23 @@
 """What tests of several modules share: a small project in a folder of its own, and the real one, loaded once."""
 
+import asyncio
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pyoxigraph as ox
 import pytest
+from starlette.types import Receive, Scope, Send
 
+from api.graph.build import complete
+from api.graph.infer import infer, read_rules
 from api.graph.load import load
+from api.graph.places import rules
+from api.queries import Catalogue
 from api.settings import Settings
+from api.store.embedded import EmbeddedStore
+from api.web.app import create_app, start
 
 SMALL = Path(__file__).with_name("small")
 
@@ -33,7 +42,7 @@ def small(tmp_path: Path) -> Settings:
 @pytest.fixture
 def environment(small: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The small project, as the one that the environment names; messages in English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "HOST", "PORT", "GPVP_SOURCES", "GPVP_STORE_URL"):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "HOST", "PORT", "GPVP_SOURCES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GPVP_LANG", "en")
     for name in ("ontology", "data", "shapes", "queries", "build"):
@@ -57,3 +66,44 @@ def replace_in() -> Callable[[Path, str, str], None]:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[asyncio.Runner]:
+    """One event loop for all tests that ask something."""
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="session")
+def store(real: ox.Dataset) -> EmbeddedStore:
+    """The store over the project's own data with all that follows from them, as the build makes it."""
+    found = read_rules(rules(Settings()))
+    built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found])
+    content = ox.Store()
+    content.bulk_extend(built.dataset)
+    return EmbeddedStore(content)
+
+
+@pytest.fixture(scope="session")
+def catalogue(store: EmbeddedStore) -> Catalogue:
+    """The project's own questions over that store."""
+    return Catalogue.open(Settings().queries, store)
+
+
+@pytest.fixture(scope="session")
+def ask(runner: asyncio.Runner, store: EmbeddedStore) -> Iterator[Callable[..., httpx.Response]]:
+    """The whole service over that store: ``ask(path, method="GET", headers={...}, content=..., data=...)``."""
+    app = create_app(Settings(), store)
+    service = runner.run(start(Settings(), store))
+
+    async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "state": {"service": service}}, receive, send)
+
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(with_state), base_url="http://gpvp.test")
+
+    def request(path: str, method: str = "GET", **given: object) -> httpx.Response:
+        return runner.run(client.request(method, path, **given))  # type: ignore[arg-type]
+
+    yield request
+    runner.run(client.aclose())

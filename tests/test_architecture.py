@@ -25,7 +25,8 @@ ALLOWED: dict[str, set[str]] = {
     "web": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens", "store", "queries"},
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries"},
     "console": {"languages", "phrases"},
-    "commands": {"errors", "languages", "phrases", "settings", "console", "graph", "asking", "web"},
+    "serving": {"errors"},
+    "commands": {"errors", "languages", "phrases", "settings", "console", "graph", "asking", "serving", "web"},
     "cli": {"errors", "languages", "phrases", "settings", "console", "commands"},
 }
 """Part of the package (a folder, or a module beside them) -> the parts that it may import."""

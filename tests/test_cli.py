@@ -1,7 +1,11 @@
 """The command line as somebody meets it: help, languages, exit status, and one clear line for what goes wrong."""
 
+import csv
+import io
+import json
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -9,12 +13,17 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
+import pyoxigraph as ox
 import pytest
 
 from api import commands, console
 from api.cli import COMMANDS, main
 from api.commands import percentage
 from api.console import Progress
+from api.graph.build import complete, write
+from api.graph.infer import infer, read_rules
+from api.graph.places import rules
 from api.languages import LANGUAGES
 from api.phrases import PHRASES
 from api.settings import Settings, table
@@ -299,6 +308,129 @@ def test_serving_a_fresh_build_imports_nothing_of_the_offline_half() -> None:
     code = f"import sys, api.cli, api.graph.places; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+STARTING = 2.0
+"""Seconds from the start of the process to the first answer, where the dataset is built."""
+
+
+def seconds_to_first_answer(settings: Settings) -> float:
+    """Start the service on a free port, ask it whether it is ready, stop it as Ctrl-C does."""
+    begun = time.monotonic()
+    code = "import sys; from api.cli import main; sys.exit(main(['serve', '--port', '0', '--lang', 'en']))"
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        try:
+            line = process.stderr.readline()
+            found = re.fullmatch(r"The service listens on (http://127\.0\.0\.1:\d+/) \(stop: Ctrl-C\)\n", line)
+            assert found, line
+            answer = httpx.get(found[1] + "readyz", timeout=20)
+            taken = time.monotonic() - begun
+            assert answer.status_code == 200
+            assert answer.json()["dataset"] in settings.dataset.read_text(encoding="utf-8")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+            assert process.stderr.read() == ""
+        finally:
+            process.kill()
+    return taken
+
+
+def test_service_answers_within_two_seconds_and_stops_quietly(environment: Settings) -> None:
+    assert main(["build"]) == 0
+    # The machine may be busy with other things: the best of three.
+    assert min(seconds_to_first_answer(environment) for _ in range(3)) < STARTING
+
+
+def test_service_that_cannot_start_says_why_in_one_line(
+    environment: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert main(["build"]) == 0
+    questions = tmp_path / "questions"
+    shutil.copytree(environment.queries, questions)
+    (questions / "broken.rq").write_text("#+ summary: [\nSELECT * WHERE { ?s ?p ?o }\n", encoding="utf-8")
+    monkeypatch.setenv("GPVP_QUERIES", str(questions))
+    code = "import sys; from api.cli import main; sys.exit(main(['serve', '--port', '0']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{questions / 'broken.rq'}, line ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_service_builds_where_nothing_is_built(environment: Settings) -> None:
+    code = "import sys; from api.cli import main; sys.exit(main(['serve', '--port', '0']))"
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        try:
+            lines = [process.stderr.readline() for _ in range(2)]
+        finally:
+            process.kill()
+    assert "12 of them inferred" in lines[0]
+    assert "listens on" in lines[1]
+    assert environment.dataset.is_file()
+
+
+PARTNERS = ("partner=pz", "partner=verenigingen")
+
+
+@pytest.fixture
+def answering(environment: Settings, monkeypatch: pytest.MonkeyPatch, real: ox.Dataset) -> Settings:
+    """The command line over the project's own data, complete, as if just built."""
+    found = read_rules(rules(Settings()))
+    built = complete(ox.Dataset(real), infer(real, found), [rule.name for rule in found])
+    write(environment.dataset, built.lines)
+    return environment
+
+
+def codes(rows: list[dict[str, str]]) -> list[str]:
+    return [row["code"] for row in rows]
+
+
+def test_ask_lists_the_questions(environment: Settings, capsys: Captured) -> None:
+    assert main(["ask"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(list(environment.queries.glob("*.rq")))
+    assert any(line.startswith("measures-with-all-partners ") and "partner=…" in line for line in lines)
+
+
+def test_ask_answers_as_json_csv_and_table(answering: Settings, capsys: Captured) -> None:
+    expected = ["M1.5", "M1.7", "M1.8", "M2.6", "M2.7"]
+    question = ["ask", "measures-with-all-partners", *PARTNERS, "--format"]
+    assert main([*question, "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["total"], document["count"]) == (5, 5)
+    assert codes(document["items"]) == expected
+    assert document["items"][0]["measure"]["id"].endswith("/measure/2017-2020/M1.5")
+    assert main([*question, "csv"]) == 0
+    assert codes(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == expected
+    assert main([*question, "table"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "(5)"
+    assert [
+        next(code for code in line.split() if code.startswith("M") and "." in code) for line in lines[2:-1]
+    ] == expected
+    assert max(map(len, lines)) <= 100
+
+
+def test_ask_gives_the_larger_answer(answering: Settings, capsys: Captured) -> None:
+    assert main(["ask", "measures-with-all-partners", *PARTNERS, "basis=involved", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 16
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["no-such-question"], "There is no ‘no-such-question’ here. There is: "),
+        (["measures", "colour=red"], "There is no parameter ‘colour’. Allowed: "),
+        (["measures", "partner=nobody"], "‘nobody’ is not a valid value for ‘partner’. Allowed: academische-wereld, "),
+    ],
+)
+def test_ask_names_what_is_allowed(answering: Settings, capsys: Captured, arguments: list[str], words: str) -> None:
+    assert main(["ask", *arguments]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.startswith(words)
+    assert captured.err.count("\n") == 1
+    assert captured.out == ""
 
 
 def test_reader_that_stops_early_is_no_error() -> None:

@@ -1,4 +1,4 @@
-"""The pages: each kind in three languages, well-formed and complete, with links that lead somewhere and true filters."""
+"""The pages: each kind in three languages, well-formed and complete, its links alive and its filters true."""
 
 import asyncio
 import itertools

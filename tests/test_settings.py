@@ -31,7 +31,6 @@ def test_each_is_read_from_its_variable() -> None:
         "GPVP_QUERIES": "/d",
         "GPVP_BUILD": "/e",
         "GPVP_SOURCES": "/f",
-        "GPVP_STORE_URL": "http://store.example/sparql",
     }
     settings = Settings.read({**given, "UNRELATED": "x"})
     known = {item.name: str(getattr(settings, item.name)) for item in fields(Settings)}
@@ -90,4 +89,5 @@ def test_an_installed_package_uses_its_bundle(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(module, "_BUNDLE", bundle)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert module._folder("data") == bundle / "data"
-    assert module._build_folder() == tmp_path / "home" / ".cache" / "gpvp"
+    monkeypatch.setattr(module, "version", lambda _: "1.2.3")
+    assert module._build_folder() == tmp_path / "home" / ".cache" / "gpvp" / "1.2.3"

@@ -22,7 +22,10 @@ _GRAPHS = {
 
 
 class EmbeddedStore:
-    """A :class:`~api.store.Store` over one N-Quads file, loaded once and never changed."""
+    """A :class:`~api.store.Store` over one N-Quads file, loaded once and never changed.
+
+    The engine's union of graphs gives a statement once for each graph that has it: the dataset has none in two.
+    """
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store

@@ -99,7 +99,7 @@ async def catalogue(request: Request) -> Response:
 async def everything(request: Request) -> Response:
     """The whole dataset with its named graphs, as N-Quads."""
     path = service(request).settings.dataset
-    if service(request).settings.store_url or not path.is_file():
+    if not path.is_file():
         raise NotFound(request.url.path)
     tag = f'"{service(request).version}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}

@@ -170,7 +170,8 @@ def _grid(visit: Visit, rows: tuple[Row, ...], slug: str) -> list[Piece]:
 def _cell(visit: Visit, slug: str, theme: int, axis: str, named: int, involved: int) -> Piece:
     basis = "involved" if involved != named else ""
     query: dict[str, str | int] = {"theme": theme, "axis": axis, "partner": slug, "basis": basis}
-    return {"named": named, "involved": involved, "href": visit.url("measures", query)}
+    shown = str(named) if involved == named else f"{named}\u202f/\u202f{involved}"
+    return {"named": named, "involved": involved, "shown": shown, "href": visit.url("measures", query)}
 
 
 def _label(value: Value) -> Text:
