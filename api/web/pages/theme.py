@@ -28,7 +28,7 @@ async def theme(visit: Visit, key: str) -> Page:
         visit.rows("priorities", theme=key),
         visit.rows("partners-by-theme", theme=key),
         visit.rows("partners-by-theme", theme=key, basis="involved"),
-        visit.rows("quotations", thing=choice.term.value),
+        visit.labelled("quotations", thing=choice.term.value),
     )
     title = choice.label(visit.lang)
     numbers = listed.keys
