@@ -23,6 +23,9 @@ JSON = "application/json"
 FORMATS: Mapping[str, str] = {"json": JSON, "csv": CSV, "jsonld": JSON_LD}
 """What ``format=`` may say for a list -> the media type."""
 
+OF_ONE: Mapping[str, str] = {"json": JSON, "jsonld": JSON_LD}
+"""The same for a single thing."""
+
 Item = Mapping[str, Any]  # Any: a TypedDict of the module shapes
 Shape = type[Any]  # Any: the class of such a TypedDict
 
@@ -55,30 +58,28 @@ def following(request: Request, limit: int, offset: int, count: int, total: int)
 
 
 async def listing(
-    visit: Visit, shape: Shape, items: Sequence[Item], total: int, more: Mapping[str, object] | None = None
+    visit: Visit, shape: Shape, items: Sequence[Item], total: int, formats: Mapping[str, str] = FORMATS
 ) -> Response:
-    """A page of a list in the form asked for; ``more`` are fields beside those that every list has."""
-    chosen = media_type(visit)
+    """A page of a list in the form asked for."""
+    chosen = media_type(visit, formats)
     if chosen == CSV:
-        return _with_links(visit, table(visit, shape, items), chosen)
+        return _with_links(visit, table(visit, shape, items), chosen, formats)
     if chosen == JSON_LD:
         return await linked(visit, [str(item["id"]) for item in items])
     document = {
         "total": total,
         "count": len(items),
         "next": following(visit.request, visit.limit, visit.offset, len(items), total),
-        **(more or {}),
         "items": items,
     }
-    return _with_links(visit, dump(document), chosen)
+    return _with_links(visit, dump(document), chosen, formats)
 
 
 async def single(visit: Visit, item: Item) -> Response:
     """One thing, in JSON or JSON-LD."""
-    formats = {name: kind for name, kind in FORMATS.items() if name != "csv"}
-    if media_type(visit, formats) == JSON_LD:
+    if media_type(visit, OF_ONE) == JSON_LD:
         return await linked(visit, [str(item["id"])])
-    return _with_links(visit, dump(item), JSON, formats)
+    return _with_links(visit, dump(item), JSON, OF_ONE)
 
 
 async def linked(visit: Visit, things: Sequence[str]) -> Response:

@@ -15,15 +15,22 @@ from api.queries import Answered, Iri, Parameter, PickList, Question, Value
 from api.store import formats
 from api.store.formats import CSV
 from api.web.data import shapes
-from api.web.data.answers import JSON, dump, following, listing, media_type, single
+from api.web.data.answers import JSON, dump, following, listing, media_type
 from api.web.data.visit import PAGING, SHOWING, Visit, known
 from api.web.service import service
 from api.web.sparql import with_charset
 
 router = APIRouter()
 
-_ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV}
+ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV}
+"""The forms of rows, and of the catalogue itself."""
+
 _GRAPHS: Mapping[str, str] = {fmt.name: fmt.media_type for fmt in formats.GRAPHS}
+
+
+def formats_of(question: Question) -> Mapping[str, str]:
+    """The forms in which a question is answered: what ``format=`` may say -> the media type."""
+    return ROWS if question.form == "SELECT" else _GRAPHS
 
 
 @router.get("/queries")
@@ -32,7 +39,7 @@ async def queries(request: Request) -> Response:
     visit = Visit(request, (*PAGING, *SHOWING))
     all_of_them = [_item(question) for question in visit.catalogue]
     page = all_of_them[visit.offset : visit.offset + visit.limit]
-    return await listing(visit, shapes.Question, page, len(all_of_them))
+    return await listing(visit, shapes.Question, page, len(all_of_them), ROWS)
 
 
 @router.get("/queries/{name}/about")
@@ -47,7 +54,8 @@ async def about(request: Request, name: str) -> Response:
         ],
         "text": question.text,
     }
-    return await single(visit, detail)
+    media_type(visit, {"json": JSON})
+    return Response(dump(detail), headers={"Content-Language": visit.lang}, media_type=JSON)
 
 
 @router.get("/queries/{name}")
@@ -60,7 +68,7 @@ async def run(request: Request, name: str) -> Response:
     visit = Visit(request, known(catalogue, name, "sort", *PAGING, *SHOWING))
     found = await visit.page(name, {column: (column,) for column in question.columns})
     found = await catalogue.labelled(found, visit.lang)
-    if media_type(visit, _ROWS) == CSV:
+    if media_type(visit, formats_of(question)) == CSV:
         return Response(_table(visit, found), media_type=with_charset(CSV))
     document = {
         "total": found.total,
@@ -74,7 +82,7 @@ async def run(request: Request, name: str) -> Response:
 
 async def _graph(visit: Visit, question: Question) -> Response:
     given = {param.name: visit.values(param.name) for param in question.params if visit.values(param.name)}
-    answer = await visit.catalogue.graph(question.name, given, media_type(visit, _GRAPHS), visit.lang)
+    answer = await visit.catalogue.graph(question.name, given, media_type(visit, formats_of(question)), visit.lang)
     return Response(answer.content, media_type=with_charset(answer.media_type))
 
 
