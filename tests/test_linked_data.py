@@ -86,6 +86,13 @@ def test_a_browser_gets_a_document_where_there_is_no_page(ask: Ask) -> None:
     assert ask("/id/level/federal", headers={"accept": BROWSER}).headers["location"] == "/doc/level/federal.ttl"
 
 
+def test_a_question_has_something_to_read_about_it(ask: Ask) -> None:
+    for item in ask("/api/v1/queries?limit=3").json()["items"]:
+        response = ask(item["id"].removeprefix("https://w3id.org/gpvp"))
+        assert (response.status_code, response.headers["location"]) == (303, f"{item['href']}/about")
+    assert ask("/id/query/nothing").status_code == 404
+
+
 RDF = {
     "ttl": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,

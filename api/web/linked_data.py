@@ -44,6 +44,12 @@ _DEEPEST = 4
 """How far what is written below something else can be from a page: segment, quotation, footnote, measure."""
 
 
+@router.get("/id/query/{name}")
+async def identify_question(request: Request, name: str) -> Response:
+    """Send to what there is to read about a question."""
+    return _see(f"/api/v1/queries/{service(request).catalogue.question(name).name}/about")
+
+
 @router.get("/id/{path:path}")
 async def identify(request: Request, path: str) -> Response:
     """Send a browser to the page of a thing, everybody else to a document about it in a form that they accept."""

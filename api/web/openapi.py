@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter
 from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -246,8 +247,10 @@ def _responses(schema: Document, media_types: Iterable[str]) -> Document:
 
 
 def _schemas() -> Document:
-    adapters = [(shape.__name__, "serialization", TypeAdapter(shape)) for shape in (*_SHAPES, shapes.ColumnInfo)]
-    _, definitions = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    adapters: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
+        (shape.__name__, "serialization", TypeAdapter(shape)) for shape in (*_SHAPES, shapes.ColumnInfo)
+    ]
+    _, definitions = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")
     found: Document = dict(definitions.get("$defs", {}))
     found["Problem"] = {
         "type": "object",

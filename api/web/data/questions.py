@@ -100,11 +100,7 @@ def _cell(value: Value) -> object:
 
 def _table(visit: Visit, found: Answered) -> bytes:
     """The rows as CSV. A thing gives two columns where it has labels: its label, and its IRI under ``<column>_id``."""
-    named = {
-        column
-        for column in found.columns
-        if any(isinstance(row[column], Iri) and row[column].label for row in found.rows)  # type: ignore[union-attr]
-    }
+    named = {column for column in found.columns if any(_is_named(row[column]) for row in found.rows)}
     lang = visit.asked_lang
     header: list[str] = []
     for name in found.columns:
@@ -120,6 +116,10 @@ def _table(visit: Visit, found: Answered) -> bytes:
             cells += [value.label if isinstance(value, Iri) else value, value] if name in named else [value]
         writer.writerow(cells)
     return written.getvalue().encode()
+
+
+def _is_named(value: Value) -> bool:
+    return isinstance(value, Iri) and value.label is not None
 
 
 def _item(question: Question) -> shapes.Question:
