@@ -1,7 +1,5 @@
 """``/api/v1/queries``: the catalogue of questions, running one, and reading about one."""
 
-import csv
-import io
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -15,14 +13,15 @@ from api.queries import Answered, Iri, Parameter, PickList, Question, Value
 from api.store import formats
 from api.store.formats import CSV
 from api.web.data import shapes
-from api.web.data.answers import JSON, dump, following, listing, media_type
+from api.web.data.answers import JSON, comma_separated, dump, following, listing, media_type, provenance
+from api.web.data.spreadsheet import XLSX, workbook
 from api.web.data.visit import PAGING, SHOWING, Visit, known
 from api.web.service import service
 from api.web.sparql import with_charset
 
 router = APIRouter()
 
-ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV}
+ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV, "xlsx": XLSX}
 """The forms of rows, and of the catalogue itself."""
 
 _GRAPHS: Mapping[str, str] = {fmt.name: fmt.media_type for fmt in formats.GRAPHS}
@@ -68,8 +67,11 @@ async def run(request: Request, name: str) -> Response:
     visit = Visit(request, known(catalogue, name, "sort", *PAGING, *SHOWING))
     found = await visit.page(name, {column: (column,) for column in question.columns})
     found = await catalogue.labelled(found, visit.lang)
-    if media_type(visit, formats_of(question)) == CSV:
-        return Response(_table(visit, found), media_type=with_charset(CSV))
+    chosen = media_type(visit, formats_of(question))
+    if chosen == CSV:
+        return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))
+    if chosen == XLSX:
+        return Response(workbook(*_table(visit, found), visit.lang, provenance(visit)), media_type=XLSX)
     document = {
         "total": found.total,
         "count": len(found.rows),
@@ -98,24 +100,22 @@ def _cell(value: Value) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _table(visit: Visit, found: Answered) -> bytes:
-    """The rows as CSV. A thing gives two columns where it has labels: its label, and its IRI under ``<column>_id``."""
+def _table(visit: Visit, found: Answered) -> tuple[list[str], list[list[object]]]:
+    """Header and rows. A thing gives two columns where it has labels: its label, and its IRI under ``<column>_id``."""
     named = {column for column in found.columns if any(_is_named(row[column]) for row in found.rows)}
     lang = visit.asked_lang
     header: list[str] = []
     for name in found.columns:
         label = visit.catalogue.column(name).label[lang] if lang else name
         header += [label, f"{label} (IRI)" if lang else f"{name}_id"] if name in named else [label]
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(header)
+    rows: list[list[object]] = []
     for row in found.rows:
         cells: list[object] = []
         for name in found.columns:
             value = row[name]
             cells += [value.label if isinstance(value, Iri) else value, value] if name in named else [value]
-        writer.writerow(cells)
-    return written.getvalue().encode()
+        rows.append(cells)
+    return header, rows
 
 
 def _is_named(value: Value) -> bool:
