@@ -19,7 +19,7 @@ serve: $(READY)  ## start the service (HOST and PORT, default 127.0.0.1:8000)
 	$(BIN)/gpvp serve --host $(HOST) --port $(PORT)
 
 test: lint types $(READY)  ## everything that must hold: style, types, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(READY)  ## style of the code
 	$(BIN)/ruff check api tests

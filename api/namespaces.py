@@ -32,6 +32,9 @@ QUERIES_GRAPH = GRAPH + "queries"
 INFERRED_GRAPH = GRAPH + "inferred"
 CATALOG_GRAPH = GRAPH + "catalog"
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""CC BY 4.0, the licence of the data."""
+
 DATASET = ID + "dataset"
 """The whole: what the catalogue describes and the dataset version belongs to."""
 

@@ -6,9 +6,13 @@ Whether the text is a query at all is judged by the engine that runs it.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal["iri", "string", "variable", "tag", "name", "word", "number", "mark"]
+
+
+_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+"""The groups of the pattern below that are words; blanks and comments are none."""
 
 
 class Token(NamedTuple):
@@ -48,9 +52,9 @@ _TOKEN = re.compile(
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in their order, without blanks and comments."""
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind is not None and kind != "blank":
-            yield Token(kind, match.group(), match.start())  # type: ignore[arg-type]  # the groups are named by Kind
+        kind = _KINDS.get(match.lastgroup or "")
+        if kind is not None:
+            yield Token(kind, match.group(), match.start())
 
 
 def closing(words: Sequence[Token], opening: int) -> int:

@@ -179,6 +179,7 @@ def test_values_become_terms(param: Parameter, values: list[str], terms: list[ob
         (parameter("text"), [], MissingParameter),
         (parameter("text"), ["a", "b"], RepeatedParameter),
         (parameter("text"), ["a" * 201], BadInput),
+        (parameter("words", many=True), [" ".join("abcdefghijklmnopqrstu")], BadInput),
         (parameter("number", minimum=1, maximum=9), ["10"], BadInput),
         (parameter("number"), ["-1"], BadInput),
         (parameter("number"), ["1e3"], BadInput),

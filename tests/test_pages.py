@@ -15,11 +15,13 @@ import pyoxigraph as ox
 import pytest
 from starlette.types import Receive, Scope, Send
 
+from api.errors import StoreUnavailable
 from api.graph.build import complete
 from api.graph.infer import infer, read_rules
 from api.graph.places import rules
 from api.languages import LANGUAGES
 from api.settings import Settings
+from api.store import EVERYTHING, Answer, Dataset, Store
 from api.store.embedded import EmbeddedStore
 from api.web.app import create_app, start
 
@@ -118,14 +120,32 @@ def read(response: httpx.Response) -> Reader:
     return Reader(response.text)
 
 
+class Failing:
+    """A store that can be made to fail."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.error: Exception | None = None
+
+    async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
+        if self.error is not None:
+            raise self.error
+        return await self.store.query(text, accept, dataset)
+
+
 @pytest.fixture(scope="module")
-def get(real: ox.Dataset) -> Iterator[Get]:
-    """Asks the whole application over the real data for an address, as a browser does."""
+def store(real: ox.Dataset) -> Failing:
+    """The real data with what follows from them."""
     found = read_rules(rules(Settings()))
     built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found])
     content = ox.Store()
     content.bulk_extend(built.dataset)
-    store = EmbeddedStore(content)
+    return Failing(EmbeddedStore(content))
+
+
+@pytest.fixture(scope="module")
+def get(store: Failing) -> Iterator[Get]:
+    """Asks the whole application over the real data for an address, as a browser does."""
     app = create_app(Settings(), store)
     with asyncio.Runner() as runner:
         service = runner.run(start(Settings(), store))
@@ -133,13 +153,26 @@ def get(real: ox.Dataset) -> Iterator[Get]:
         async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
             await app({**scope, "state": {"service": service}}, receive, send)
 
-        client = httpx.AsyncClient(transport=httpx.ASGITransport(with_state), base_url="http://gpvp.test")
+        transport = httpx.ASGITransport(with_state, raise_app_exceptions=False)
+        client = httpx.AsyncClient(transport=transport, base_url="http://gpvp.test")
 
         def ask(path: str, **headers: str) -> httpx.Response:
             return runner.run(client.get(path, headers={**BROWSER, **headers}))
 
         yield ask
         runner.run(client.aclose())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("error", "status"), [(StoreUnavailable("asleep."), 503), (RuntimeError("secret"), 500)])
+def test_a_failure_is_a_page_too(
+    get: Get, store: Failing, monkeypatch: pytest.MonkeyPatch, lang: str, error: Exception, status: int
+) -> None:
+    monkeypatch.setattr(store, "error", error)
+    response = get(f"/{lang}/partners/verenigingen")
+    assert response.status_code == status
+    check_page(response, lang)
+    assert "secret" not in response.text
 
 
 @pytest.mark.parametrize(("lang", "kind"), ALL)

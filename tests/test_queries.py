@@ -160,9 +160,23 @@ def codes(runner: asyncio.Runner, catalogue: Catalogue, **params: str | list[str
 
 BOTH = ["M1.5", "M1.7", "M1.8", "M2.6", "M2.7"]
 INVOLVED = [
-    "M1.1", "M1.5", "M1.7", "M1.8", "M1.10", "M2.6", "M2.7", "M2.8", "M2.10", "M3.5", "M5.3", "M6.1", "M6.2", "M6.7", "M6.8",
+    "M1.1",
+    "M1.5",
+    "M1.7",
+    "M1.8",
+    "M1.10",
+    "M2.6",
+    "M2.7",
+    "M2.8",
+    "M2.10",
+    "M3.5",
+    "M5.3",
+    "M6.1",
+    "M6.2",
+    "M6.7",
+    "M6.8",
     "M6.9",
-]  # fmt: skip
+]
 
 
 def test_the_example_has_two_answers(runner: asyncio.Runner, catalogue: Catalogue) -> None:

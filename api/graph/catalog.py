@@ -5,10 +5,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from api.errors import Texts
-from api.namespaces import CATALOG_GRAPH, DATASET, ID, INFERRED_GRAPH, ONTOLOGY_GRAPH, expand
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-"""CC BY 4.0, the licence of the data."""
+from api.namespaces import CATALOG_GRAPH, DATASET, ID, INFERRED_GRAPH, LICENCE, ONTOLOGY_GRAPH, expand
 
 INFERENCE = ID + "activity/inference"
 """The running of the rules."""

@@ -178,8 +178,9 @@ class Catalogue:
         """
         text = await self.text(name, given, lang)
         found = await self._rows(window.page(text, limit, offset, sort))
-        counted = limit is not None or offset
-        total = await self._total(text) if counted else len(found.rows)
+        # A page that is not full, and not beyond the end, is the last one: it tells how many rows there are.
+        last = (limit is None or len(found.rows) < limit) and (found.rows or not offset)
+        total = offset + len(found.rows) if last else await self._total(text)
         answered = Answered(self.question(name), found.columns, found.rows, total, text)
         return await self.labelled(answered, lang) if labels else answered
 

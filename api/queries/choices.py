@@ -8,11 +8,13 @@ import pyoxigraph as ox
 from api.errors import BadInput, MissingParameter, RepeatedParameter
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
-from api.queries.kinds import LONGEST_TEXT, split_words
+from api.queries.kinds import LONGEST_TEXT, MOST_WORDS, split_words
 from api.queries.record import Parameter, Term
 from api.queries.values import Iri, Row, Text, pick
 
 _LARGEST = 1_000_000_000
+_SHOWN = 40
+"""How many characters of a long value an error shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def check(param: Parameter, values: Sequence[str], allowed: PickList | None) -> 
     given = [value for value in values if value.strip()] or list(param.default)
     if param.type == "words":
         given = [word for value in given for word in split_words(value)]
+        if len(given) > MOST_WORDS:
+            raise BadInput(param.name, " ".join(given)[:_SHOWN] + "…", (f"≤ {MOST_WORDS}",))
     if not given and param.required:
         raise MissingParameter(param.name, allowed.keys if allowed else ())
     if len(given) > 1 and not param.many:
@@ -101,7 +105,7 @@ def _term(param: Parameter, value: str, allowed: PickList | None) -> Term:
     if param.type == "thing":
         return _thing(param, value)
     if len(value) > LONGEST_TEXT:
-        raise BadInput(param.name, value[:40] + "…", (f"≤ {LONGEST_TEXT}",))
+        raise BadInput(param.name, value[:_SHOWN] + "…", (f"≤ {LONGEST_TEXT}",))
     return ox.Literal(value)
 
 

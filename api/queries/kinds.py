@@ -53,6 +53,9 @@ KINDS: Mapping[str, Kind] = {
 LONGEST_TEXT = 200
 """The most characters that a value of free text may have."""
 
+MOST_WORDS = 20
+"""The most words that a search may have."""
+
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "œ": "oe", "æ": "ae", "ß": "ss"})
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 

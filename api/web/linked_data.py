@@ -44,6 +44,12 @@ _DEEPEST = 4
 """How far what is written below something else can be from a page: segment, quotation, footnote, measure."""
 
 
+@router.get("/id/query/{name}")
+async def identify_question(request: Request, name: str) -> Response:
+    """Send to what there is to read about a question."""
+    return _see(f"/api/v1/queries/{service(request).catalogue.question(name).name}/about")
+
+
 @router.get("/id/{path:path}")
 async def identify(request: Request, path: str) -> Response:
     """Send a browser to the page of a thing, everybody else to a document about it in a form that they accept."""
@@ -157,10 +163,18 @@ def _see(address: str) -> Response:
 
 
 def _extension(accept: str) -> str:
-    """The form that a client likes best; Turtle where it accepts none, or only pages."""
-    offers = formats.offers(formats.GRAPHS)
-    media_type = offers[negotiate.media_type(accept, tuple(offers)) or TURTLE]
+    """The form that a client likes best; Turtle where it accepts none, or looks at pages."""
+    media_type = _form(accept) or TURTLE
     return next(name for name, kind in EXTENSIONS.items() if kind == media_type)
+
+
+def _form(accept: str) -> str | None:
+    """The form of RDF that a client likes best, None where it accepts none; Turtle for a browser, which accepts XML."""
+    if negotiate.prefers_html(accept):
+        return TURTLE
+    offers = formats.offers(formats.GRAPHS)
+    chosen = negotiate.media_type(accept, tuple(offers))
+    return offers[chosen] if chosen else None
 
 
 async def _must_exist(request: Request, path: str) -> None:
@@ -187,9 +201,8 @@ def _is_iri(text: str) -> bool:
 async def _graph(request: Request, iri: str) -> Response:
     """A whole graph in the form that the client likes best; Turtle for a browser."""
     accept = request.headers.get("accept", "")
-    offers = formats.offers(formats.GRAPHS)
-    chosen = negotiate.media_type(accept, tuple(offers)) or (TURTLE if negotiate.prefers_html(accept) else None)
-    if chosen is None:
+    media_type = _form(accept)
+    if media_type is None:
         raise NotAcceptable(accept, tuple(EXTENSIONS.values()))
-    answer = await service(request).catalogue.graph("graph", {"graph": iri}, offers[chosen])
+    answer = await service(request).catalogue.graph("graph", {"graph": iri}, media_type)
     return Response(answer.content, media_type=with_charset(answer.media_type))

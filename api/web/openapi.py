@@ -1,20 +1,20 @@
 """``/openapi.json``: OpenAPI 3.1, made of the questions and of the shapes of the answers (DESIGN section 10)."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import APIRouter
 from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue, Parameter
-from api.store import formats
 from api.web import language, problem
-from api.web.data import answers, measures, partners, shapes
+from api.web.data import answers, measures, partners, questions, shapes
 from api.web.data.visit import LIMIT, MOST
 from api.web.service import service
 
@@ -39,6 +39,7 @@ class Operation:
     only: tuple[str, ...] | None = None
     sorts: tuple[str, ...] = ()
     path_from: str | None = None
+    forms: Mapping[str, str] = field(default_factory=lambda: answers.FORMATS)
 
 
 def _texts(nl: str, fr: str, en: str) -> Mapping[Lang, str]:
@@ -90,7 +91,8 @@ OPERATIONS = (
         "/api/v1/sources/{slug}", "source", _texts("Eén brondocument", "Un document source", "One source document"),
         shapes.SourceDetail, many=False, path_from="pick-sources",
     ),
-    Operation("/api/v1/queries", "queries", _texts("Vragen", "Questions", "Questions"), shapes.Question),
+    Operation("/api/v1/queries", "queries", _texts("Vragen", "Questions", "Questions"), shapes.Question,
+              forms=questions.ROWS),
 )  # fmt: skip
 """The paths whose answers have a shape of their own. The questions themselves come besides."""
 
@@ -118,10 +120,12 @@ async def describe(catalogue: Catalogue, lang: Lang) -> Document:
                 "summary": question.summary[lang],
                 "tags": list(question.tags),
                 "parameters": [
-                    *[await _parameter(catalogue, param, lang) for param in question.params],
-                    *_service_parameters(question.columns if question.form == "SELECT" else None, lang),
+                    *[await _parameter(catalogue, param, lang) for param in question.params if param.name != "lang"],
+                    *_service_parameters(
+                        question.columns if question.form == "SELECT" else None, questions.formats_of(question), lang
+                    ),
                 ],
-                "responses": _responses(_rows() if question.form == "SELECT" else {"type": "object"}),
+                "responses": _responses(_rows(), questions.formats_of(question).values()),
             }
         }
         paths[f"/api/v1/queries/{question.name}/about"] = {
@@ -129,8 +133,8 @@ async def describe(catalogue: Catalogue, lang: Lang) -> Document:
                 "operationId": f"about-{question.name}",
                 "summary": question.summary[lang],
                 "tags": list(question.tags),
-                "parameters": [],
-                "responses": _responses(_reference("QuestionDetail")),
+                "parameters": _service_parameters(None, ("json",), lang),
+                "responses": _responses(_reference("QuestionDetail"), (answers.JSON,)),
             }
         }
     return {
@@ -152,14 +156,15 @@ async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> 
         name = operation.path.partition("{")[2].rstrip("}")
         schema = {"type": "string", "enum": list(keys)}
         parameters.append({"name": name, "in": "path", "required": True, "schema": schema, "example": keys[0]})
-    parameters += _service_parameters(operation.sorts, lang) if operation.many else _service_parameters(None, lang)
+    forms = operation.forms if operation.many else answers.OF_ONE
+    parameters += _service_parameters(operation.sorts if operation.many else None, forms, lang)
     shape = _reference(operation.shape.__name__)
     return {
         "operationId": operation.name,
         "summary": operation.summary[lang],
         "tags": [operation.path.split("/")[3]],
         "parameters": parameters,
-        "responses": _responses(_list(shape) if operation.many else shape, csv=operation.many),
+        "responses": _responses(_list(shape) if operation.many else shape, forms.values()),
     }
 
 
@@ -188,7 +193,7 @@ async def _parameter(catalogue: Catalogue, param: Parameter, lang: Lang) -> Docu
     return document
 
 
-def _service_parameters(sorts: Sequence[str] | None, lang: Lang) -> list[Document]:
+def _service_parameters(sorts: Sequence[str] | None, forms: Iterable[str], lang: Lang) -> list[Document]:
     """The parameters that the service adds to every list (``sorts`` is not None) or single thing."""
     found: list[Document] = []
     if sorts is not None:
@@ -198,8 +203,7 @@ def _service_parameters(sorts: Sequence[str] | None, lang: Lang) -> list[Documen
         ]
     if sorts:
         found.append(_query("sort", {"type": "string", "enum": [*sorts, *(f"-{name}" for name in sorts)]}))
-    names = list(answers.FORMATS) if sorts is not None else [name for name in answers.FORMATS if name != "csv"]
-    found.append(_query("format", {"type": "string", "enum": names}))
+    found.append(_query("format", {"type": "string", "enum": list(forms)}))
     found.append(_query("lang", {"type": "string", "enum": list(LANGUAGES), "default": lang}))
     return found
 
@@ -233,17 +237,20 @@ def _rows() -> Document:
     return document
 
 
-def _responses(schema: Document, csv: bool = False) -> Document:
-    content: Document = {answers.JSON: {"schema": schema}, formats.JSON_LD: {}}
-    if csv:
-        content[formats.CSV] = {"schema": {"type": "string"}}
+def _responses(schema: Document, media_types: Iterable[str]) -> Document:
+    content: Document = {
+        media_type: {"schema": schema if media_type == answers.JSON else {"type": "string"}}
+        for media_type in media_types
+    }
     failed = {"description": "Problem (RFC 9457)", "content": {problem.MEDIA_TYPE: {"schema": _reference("Problem")}}}
     return {"200": {"description": "OK", "content": content}, "400": failed, "404": failed, "406": failed}
 
 
 def _schemas() -> Document:
-    adapters = [(shape.__name__, "serialization", TypeAdapter(shape)) for shape in (*_SHAPES, shapes.ColumnInfo)]
-    _, definitions = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    adapters: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
+        (shape.__name__, "serialization", TypeAdapter(shape)) for shape in (*_SHAPES, shapes.ColumnInfo)
+    ]
+    _, definitions = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")
     found: Document = dict(definitions.get("$defs", {}))
     found["Problem"] = {
         "type": "object",

@@ -98,3 +98,11 @@ WHERE { <measure/2017-2020/M1.1> gpvp:officialText ?t }
 
 ### measure-named-in-text SPARQL: an institution said to be named in the text, without the words that do
 INSERT { <measure/2017-2020/M1.1> gpvp:namedInText <partner/mivb> } WHERE {}
+
+### measure-quotation-address SPARQL: the quotations from the body and from the table are at each other's address
+DELETE { <measure/2017-2020/M1.1/quote/body> gpvp:witness ?b . <measure/2017-2020/M1.1/quote/table> gpvp:witness ?t }
+INSERT { <measure/2017-2020/M1.1/quote/body> gpvp:witness ?t . <measure/2017-2020/M1.1/quote/table> gpvp:witness ?b }
+WHERE { <measure/2017-2020/M1.1/quote/body> gpvp:witness ?b . <measure/2017-2020/M1.1/quote/table> gpvp:witness ?t }
+
+### witnesses-explained SPARQL: the table says another word than the body, and no remark says so
+DELETE { <measure/2017-2020/M1.1/quote/table> gpvp:verbatim ?v } INSERT { <measure/2017-2020/M1.1/quote/table> gpvp:verbatim "De kinderen bereiken."@nl } WHERE { <measure/2017-2020/M1.1/quote/table> gpvp:verbatim ?v }

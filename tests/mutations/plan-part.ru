@@ -119,3 +119,21 @@ INSERT { <measure/2017-2020/M1.1> gpvp:hasFootnote <document/kiv-2016-2019> } WH
 
 ### sub-points-known Class: the sub-point of a measure is a measure
 INSERT { <measure/2017-2020/M1.1> gpvp:hasSubPoint <measure/2017-2020/M2.1> } WHERE {}
+
+### french-label-status MaxCount: a French name that is both official and translated
+INSERT { <theme/2017-2020/1> gpvp:frenchLabelStatus <label-status/official> , <label-status/translation> } WHERE {}
+
+### french-label-status Class: a status that is not on the list
+INSERT { <theme/2017-2020/1> gpvp:frenchLabelStatus <label-status/rumour> . <label-status/rumour> a skos:Collection } WHERE {}
+
+### french-label-status Pattern: a status that is a degree of reliability
+INSERT { <theme/2017-2020/1> gpvp:frenchLabelStatus <reliability/high> } WHERE {}
+
+### english-label-status MaxCount: an English name that is both official and translated
+INSERT { <theme/2017-2020/1> gpvp:englishLabelStatus <label-status/official> , <label-status/translation> } WHERE {}
+
+### english-label-status Class: a status that is not on the list
+INSERT { <theme/2017-2020/1> gpvp:englishLabelStatus <label-status/rumour> . <label-status/rumour> a skos:Collection } WHERE {}
+
+### english-label-status Pattern: a status that is a degree of reliability
+INSERT { <theme/2017-2020/1> gpvp:englishLabelStatus <reliability/high> } WHERE {}

@@ -37,10 +37,15 @@ INSERT { <plan/2017-2020/quote/1> gpvp:hasSegment <measure/2017-2020/M1.1> } WHE
 ### quotation-segments-numbered SPARQL: the first of two segments is gone
 DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(?s = <measure/2017-2020/M1.2/quote/body/segment/1> || ?o = <measure/2017-2020/M1.2/quote/body/segment/1>) }
 
-### quotation-segments-in-order SPARQL: the two segments of a quotation have each other's number
-DELETE { <measure/2017-2020/M1.2/quote/body/segment/1> gpvp:order 1 . <measure/2017-2020/M1.2/quote/body/segment/2> gpvp:order 2 }
-INSERT { <measure/2017-2020/M1.2/quote/body/segment/1> gpvp:order 2 . <measure/2017-2020/M1.2/quote/body/segment/2> gpvp:order 1 } WHERE {}
+### quotation-segments-in-order SPARQL: the two segments of a quotation stand in each other's place
+DELETE { ?one ?p ?a . ?two ?p ?b } INSERT { ?one ?p ?b . ?two ?p ?a }
+WHERE { BIND(<measure/2017-2020/M1.2/quote/body/segment/1> AS ?one) BIND(<measure/2017-2020/M1.2/quote/body/segment/2> AS ?two)
+    ?one ?p ?a . ?two ?p ?b . FILTER(?p IN (oa:start, oa:end, oa:exact)) }
 
 ### quotation-quoted MinCount: a quotation of nothing
 DELETE WHERE { <footnote/gvpp-2017-2020/1> gpvp:hasMark ?m } ;
 INSERT { <footnote/gvpp-2017-2020/1> gpvp:hasMark <plan/2017-2020/quote/1> } WHERE {}
+
+### quotation-address SPARQL: a theme is quoted at the address of an axis, which is not quoted there
+INSERT { <theme/2017-2020/1> gpvp:hasQuotation <axis/preventie/quote/1> . <axis/preventie/quote/1> ?p ?new . <axis/preventie/quote/1/segment/1> ?q ?o }
+WHERE { { <plan/2017-2020/quote/1> ?p ?old BIND(IF(?p = gpvp:hasSegment, <axis/preventie/quote/1/segment/1>, ?old) AS ?new) } UNION { <plan/2017-2020/quote/1/segment/1> ?q ?o } }

@@ -63,3 +63,8 @@ INSERT { <plan/2017-2020/quote/1/segment/2> ?p ?o } WHERE { <plan/2017-2020/quot
 
 ### segment-quotation MaxCount: a segment of two quotations
 INSERT { <footnote/gvpp-2017-2020/1/quote/1> gpvp:hasSegment <plan/2017-2020/quote/1/segment/1> } WHERE {}
+
+### segment-address SPARQL: the only segment of a quotation is at the address of a second one
+DELETE { <plan/2017-2020/quote/1> gpvp:hasSegment ?old . ?old ?p ?o }
+INSERT { <plan/2017-2020/quote/1> gpvp:hasSegment <plan/2017-2020/quote/1/segment/2> . <plan/2017-2020/quote/1/segment/2> ?p ?o }
+WHERE { <plan/2017-2020/quote/1> gpvp:hasSegment ?old . ?old ?p ?o }

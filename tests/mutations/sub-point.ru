@@ -53,3 +53,8 @@ DELETE { <measure/2017-2020/M1.2/2/quote/2> gpvp:witness ?w } INSERT { <measure/
 
 ### sub-point-text-body SPARQL: one word of the official text is not in the quotation from the body
 DELETE { <measure/2017-2020/M1.2/2> gpvp:officialText ?t } INSERT { <measure/2017-2020/M1.2/2> gpvp:officialText "op de straat."@nl } WHERE { <measure/2017-2020/M1.2/2> gpvp:officialText ?t }
+
+### sub-point-quotation-address SPARQL: the quotations from the body and from the table are at each other's address
+DELETE { <measure/2017-2020/M1.2/2/quote/1> gpvp:witness ?b . <measure/2017-2020/M1.2/2/quote/2> gpvp:witness ?t }
+INSERT { <measure/2017-2020/M1.2/2/quote/1> gpvp:witness ?t . <measure/2017-2020/M1.2/2/quote/2> gpvp:witness ?b }
+WHERE { <measure/2017-2020/M1.2/2/quote/1> gpvp:witness ?b . <measure/2017-2020/M1.2/2/quote/2> gpvp:witness ?t }

@@ -27,8 +27,8 @@ DELETE WHERE { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit ?u }
 ### text-mention-unit MaxCount: a mention in the measure and in a sub-point of it
 INSERT { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit <measure/2017-2020/M1.2/1> } WHERE {}
 
-### text-mention-unit-own SPARQL: a mention in another measure than its own
-DELETE { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit ?u } INSERT { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit <measure/2017-2020/M1.1> } WHERE { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit ?u }
+### text-mention-unit-own SPARQL: a mention in a theme instead of its measure
+DELETE { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit ?u } INSERT { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit <theme/2017-2020/1> } WHERE { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit ?u }
 
 ### text-mention-quotation MinCount: a mention without the words
 DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(STRSTARTS(STR(?s), STR(<text-mention/2017-2020/M1.2/mivb/quote/1>)) || ?o = <text-mention/2017-2020/M1.2/mivb/quote/1>) }
@@ -50,3 +50,6 @@ DELETE WHERE { <measure/2017-2020/M1.2> gpvp:namedInText <partner/mivb> }
 DELETE { <text-mention/2017-2020/M1.2/mivb> gpvp:mentions ?i . ?m gpvp:namedInText ?i }
 INSERT { <text-mention/2017-2020/M1.2/mivb> gpvp:mentions <partner/djsoc> . ?m gpvp:namedInText <partner/djsoc> }
 WHERE { <text-mention/2017-2020/M1.2/mivb> gpvp:mentions ?i . ?m gpvp:namedInText ?i }
+
+### text-mention-in-text SPARQL: a mention said to stand in a sub-point that does not have its words
+DELETE { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit ?u } INSERT { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit <measure/2017-2020/M1.2/2> } WHERE { <text-mention/2017-2020/M1.2/mivb> gpvp:inUnit ?u }

@@ -1,14 +1,13 @@
 # Each case breaks one rule of shapes/theme.ttl in otherwise good data.
 
-### theme-address SPARQL: theme 2 has the number 3, and theme 3 is missing its own address; number 2 is a theme with a measure
+### theme-address SPARQL: a third theme, with a measure of its own, at the address of a ninth one
 INSERT { <theme/2017-2020/9> a gpvp:Theme ; skos:notation "3" ; gpvp:number 3 ; skos:prefLabel "Drie"@nl , "Trois"@fr , "Three"@en ;
-    gpvp:inEdition <plan/2017-2020> ; skos:inScheme <plan/2017-2020> ; gpvp:hasQuotation <plan/2017-2020/quote/1> .
-    <measure/2017-2020/M3.1> ?p ?new . <mention/2017-2020/M3.1/1> ?q ?newer }
+    gpvp:inEdition <plan/2017-2020> ; skos:inScheme <plan/2017-2020> ; gpvp:hasQuotation <plan/2017-2020/quote/1> } WHERE {} ;
+INSERT { ?copy ?p ?new }
 WHERE {
-    { <measure/2017-2020/M1.1> ?p ?o . FILTER(?p != gpvp:hasQuotation || CONTAINS(STR(?o), "quote"))
-      BIND(IF(?p = skos:notation, "M3.1", IF(?p = gpvp:inTheme, <theme/2017-2020/9>, IF(?p = gpvp:hasMention, <mention/2017-2020/M3.1/1>, ?o))) AS ?new) }
-    UNION
-    { <mention/2017-2020/M1.1/1> ?q ?o . BIND(IF(?q IN (gpvp:inMeasure, gpvp:appliesTo), <measure/2017-2020/M3.1>, ?o) AS ?newer) }
+    ?s ?p ?o . FILTER(CONTAINS(STR(?s), "/M1.1"))
+    BIND(IRI(REPLACE(STR(?s), "/M1.1", "/M3.1")) AS ?copy)
+    BIND(IF(?p = skos:notation, "M3.1", IF(?p = gpvp:inTheme, <theme/2017-2020/9>, IF(ISIRI(?o), IRI(REPLACE(STR(?o), "/M1.1", "/M3.1")), ?o))) AS ?new)
 }
 
 ### theme-numbering SPARQL: theme 1 is gone, with all that is in it

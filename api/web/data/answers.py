@@ -16,12 +16,17 @@ from api.languages import LANGUAGES
 from api.store.formats import CSV, JSON_LD
 from api.web.data.cells import SEPARATOR
 from api.web.data.shapes import Words
+from api.web.data.spreadsheet import XLSX, workbook
 from api.web.data.visit import Visit
+from api.web.service import service
 
 JSON = "application/json"
 
-FORMATS: Mapping[str, str] = {"json": JSON, "csv": CSV, "jsonld": JSON_LD}
+FORMATS: Mapping[str, str] = {"json": JSON, "csv": CSV, "xlsx": XLSX, "jsonld": JSON_LD}
 """What ``format=`` may say for a list -> the media type."""
+
+OF_ONE: Mapping[str, str] = {"json": JSON, "jsonld": JSON_LD}
+"""The same for a single thing."""
 
 Item = Mapping[str, Any]  # Any: a TypedDict of the module shapes
 Shape = type[Any]  # Any: the class of such a TypedDict
@@ -55,30 +60,31 @@ def following(request: Request, limit: int, offset: int, count: int, total: int)
 
 
 async def listing(
-    visit: Visit, shape: Shape, items: Sequence[Item], total: int, more: Mapping[str, object] | None = None
+    visit: Visit, shape: Shape, items: Sequence[Item], total: int, formats: Mapping[str, str] = FORMATS
 ) -> Response:
-    """A page of a list in the form asked for; ``more`` are fields beside those that every list has."""
-    chosen = media_type(visit)
+    """A page of a list in the form asked for."""
+    chosen = media_type(visit, formats)
     if chosen == CSV:
-        return _with_links(visit, table(visit, shape, items), chosen)
+        return _with_links(visit, comma_separated(*table(visit, shape, items)), chosen, formats)
+    if chosen == XLSX:
+        content = workbook(*table(visit, shape, items), visit.lang, provenance(visit))
+        return _with_links(visit, content, chosen, formats)
     if chosen == JSON_LD:
         return await linked(visit, [str(item["id"]) for item in items])
     document = {
         "total": total,
         "count": len(items),
         "next": following(visit.request, visit.limit, visit.offset, len(items), total),
-        **(more or {}),
         "items": items,
     }
-    return _with_links(visit, dump(document), chosen)
+    return _with_links(visit, dump(document), chosen, formats)
 
 
 async def single(visit: Visit, item: Item) -> Response:
     """One thing, in JSON or JSON-LD."""
-    formats = {name: kind for name, kind in FORMATS.items() if name != "csv"}
-    if media_type(visit, formats) == JSON_LD:
+    if media_type(visit, OF_ONE) == JSON_LD:
         return await linked(visit, [str(item["id"])])
-    return _with_links(visit, dump(item), JSON, formats)
+    return _with_links(visit, dump(item), JSON, OF_ONE)
 
 
 async def linked(visit: Visit, things: Sequence[str]) -> Response:
@@ -106,19 +112,30 @@ def _with_links(visit: Visit, content: bytes, chosen: str, formats: Mapping[str,
     return Response(content, headers=headers, media_type=f"{chosen}; charset=utf-8" if chosen == CSV else chosen)
 
 
-def table(visit: Visit, shape: Shape, items: Sequence[Item]) -> bytes:
-    """Items as CSV (RFC 4180). The columns are the fields in their order; what is nested deeper is left out.
+def table(visit: Visit, shape: Shape, items: Sequence[Item]) -> tuple[list[str], list[list[object]]]:
+    """Items as a header and rows. The columns are the fields in their order; what is nested deeper is left out.
 
     A text in several languages gives one column for each, a list of plain values one cell. With ``lang=`` the header
     is in that language.
     """
     cells = columns(shape)
     lang = visit.asked_lang
+    header = [visit.catalogue.column(name).label[lang] if lang else name for name in cells]
+    return header, [[read(item) for read in cells.values()] for item in items]
+
+
+def comma_separated(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """A header and rows as CSV (RFC 4180)."""
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerow([visit.catalogue.column(name).label[lang] if lang else name for name in cells])
-    writer.writerows([read(item) for read in cells.values()] for item in items)
+    writer.writerow(header)
+    writer.writerows(rows)
     return written.getvalue().encode()
+
+
+def provenance(visit: Visit) -> dict[str, str]:
+    """Where rows come from: the address that gave them, and the version of the dataset."""
+    return {"address": str(visit.request.url), "version": service(visit.request).version}
 
 
 def columns(shape: Shape) -> dict[str, Callable[[Item], object]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -71,10 +72,15 @@ async def _involved(visit: Visit, codes: Sequence[str]) -> Mapping[str, list[Inv
     return found
 
 
+_REASONS: Mapping[str, Literal["named", "part", "category"]] = {
+    "named": "named",
+    "part": "part",
+    "category": "category",
+}
+
+
 def _reason(row: Row) -> Involved:
-    given = text(row, "reason")
-    reason = next((reason for reason in ("named", "part", "category") if reason == given), "named")
-    return {"partner": text(row, "slug"), "reason": reason, "via": maybe_ref(row, "via")}  # type: ignore[typeddict-item]
+    return {"partner": text(row, "slug"), "reason": _REASONS[text(row, "reason")], "via": maybe_ref(row, "via")}
 
 
 async def detail(visit: Visit, code: str) -> MeasureDetail:

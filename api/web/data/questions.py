@@ -1,7 +1,5 @@
 """``/api/v1/queries``: the catalogue of questions, running one, and reading about one."""
 
-import csv
-import io
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -15,15 +13,23 @@ from api.queries import Answered, Iri, Parameter, PickList, Question, Value
 from api.store import formats
 from api.store.formats import CSV
 from api.web.data import shapes
-from api.web.data.answers import JSON, dump, following, listing, media_type, single
+from api.web.data.answers import JSON, comma_separated, dump, following, listing, media_type, provenance
+from api.web.data.spreadsheet import XLSX, workbook
 from api.web.data.visit import PAGING, SHOWING, Visit, known
 from api.web.service import service
 from api.web.sparql import with_charset
 
 router = APIRouter()
 
-_ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV}
+ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV, "xlsx": XLSX}
+"""The forms of rows, and of the catalogue itself."""
+
 _GRAPHS: Mapping[str, str] = {fmt.name: fmt.media_type for fmt in formats.GRAPHS}
+
+
+def formats_of(question: Question) -> Mapping[str, str]:
+    """The forms in which a question is answered: what ``format=`` may say -> the media type."""
+    return ROWS if question.form == "SELECT" else _GRAPHS
 
 
 @router.get("/queries")
@@ -32,7 +38,7 @@ async def queries(request: Request) -> Response:
     visit = Visit(request, (*PAGING, *SHOWING))
     all_of_them = [_item(question) for question in visit.catalogue]
     page = all_of_them[visit.offset : visit.offset + visit.limit]
-    return await listing(visit, shapes.Question, page, len(all_of_them))
+    return await listing(visit, shapes.Question, page, len(all_of_them), ROWS)
 
 
 @router.get("/queries/{name}/about")
@@ -47,7 +53,8 @@ async def about(request: Request, name: str) -> Response:
         ],
         "text": question.text,
     }
-    return await single(visit, detail)
+    media_type(visit, {"json": JSON})
+    return Response(dump(detail), headers={"Content-Language": visit.lang}, media_type=JSON)
 
 
 @router.get("/queries/{name}")
@@ -60,8 +67,11 @@ async def run(request: Request, name: str) -> Response:
     visit = Visit(request, known(catalogue, name, "sort", *PAGING, *SHOWING))
     found = await visit.page(name, {column: (column,) for column in question.columns})
     found = await catalogue.labelled(found, visit.lang)
-    if media_type(visit, _ROWS) == CSV:
-        return Response(_table(visit, found), media_type=with_charset(CSV))
+    chosen = media_type(visit, formats_of(question))
+    if chosen == CSV:
+        return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))
+    if chosen == XLSX:
+        return Response(workbook(*_table(visit, found), visit.lang, provenance(visit)), media_type=XLSX)
     document = {
         "total": found.total,
         "count": len(found.rows),
@@ -74,7 +84,7 @@ async def run(request: Request, name: str) -> Response:
 
 async def _graph(visit: Visit, question: Question) -> Response:
     given = {param.name: visit.values(param.name) for param in question.params if visit.values(param.name)}
-    answer = await visit.catalogue.graph(question.name, given, media_type(visit, _GRAPHS), visit.lang)
+    answer = await visit.catalogue.graph(question.name, given, media_type(visit, formats_of(question)), visit.lang)
     return Response(answer.content, media_type=with_charset(answer.media_type))
 
 
@@ -90,28 +100,26 @@ def _cell(value: Value) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _table(visit: Visit, found: Answered) -> bytes:
-    """The rows as CSV. A thing gives two columns where it has labels: its label, and its IRI under ``<column>_id``."""
-    named = {
-        column
-        for column in found.columns
-        if any(isinstance(row[column], Iri) and row[column].label for row in found.rows)  # type: ignore[union-attr]
-    }
+def _table(visit: Visit, found: Answered) -> tuple[list[str], list[list[object]]]:
+    """Header and rows. A thing gives two columns where it has labels: its label, and its IRI under ``<column>_id``."""
+    named = {column for column in found.columns if any(_is_named(row[column]) for row in found.rows)}
     lang = visit.asked_lang
     header: list[str] = []
     for name in found.columns:
         label = visit.catalogue.column(name).label[lang] if lang else name
         header += [label, f"{label} (IRI)" if lang else f"{name}_id"] if name in named else [label]
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(header)
+    rows: list[list[object]] = []
     for row in found.rows:
         cells: list[object] = []
         for name in found.columns:
             value = row[name]
             cells += [value.label if isinstance(value, Iri) else value, value] if name in named else [value]
-        writer.writerow(cells)
-    return written.getvalue().encode()
+        rows.append(cells)
+    return header, rows
+
+
+def _is_named(value: Value) -> bool:
+    return isinstance(value, Iri) and value.label is not None
 
 
 def _item(question: Question) -> shapes.Question:

@@ -14,8 +14,8 @@ async def about(visit: Visit) -> Page:
     """The page about the data."""
     sources, counts, remarks, abbreviations, counted = await asyncio.gather(
         visit.rows("sources"),
-        visit.rows("counts"),
-        visit.rows("remarks"),
+        visit.labelled("counts"),
+        visit.labelled("remarks"),
         visit.rows("abbreviations"),
         example(visit),
     )

@@ -21,7 +21,6 @@ _QUESTIONS = (
     "measure-text-mentions",
     "measure-citations",
     "measure-cited-by",
-    "measure-remarks",
     "measure-witnesses",
 )
 """What is asked about each measure."""
@@ -42,10 +41,11 @@ async def measure(visit: Visit, code: str) -> Page:
         raise NotFound(code, listed.keys)
     asked = await asyncio.gather(*(visit.rows(question, measure=code) for question in _QUESTIONS))
     found = dict(zip(_QUESTIONS, asked, strict=True))
+    remarks = await visit.labelled("measure-remarks", measure=code)
     (row,), points, notes = found["measure"], found["measure-subpoints"], found["measure-footnotes"]
     thing = str(row["measure"])
     quoted = [thing, *(str(point["subpoint"]) for point in points)]
-    quotations = sources.quotations(await visit.rows("quotations", thing=tuple(quoted)))
+    quotations = sources.quotations(await visit.labelled("quotations", thing=tuple(quoted)))
     title = name(row, visit.lang)
     theme, axis = local(row["theme"]), visit.names.axes[local(row["axis"])]
     theme_title = visit.names.of("themes", theme)
@@ -78,7 +78,7 @@ async def measure(visit: Visit, code: str) -> Page:
         ],
         "remarks": [
             {"number": item["number"], "kind": _label(item["kind"]), "text": name(item, visit.lang, "text")}
-            for item in found["measure-remarks"]
+            for item in remarks
         ],
         "witnesses": [
             {

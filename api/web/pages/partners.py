@@ -63,7 +63,7 @@ async def partner(visit: Visit, slug: str) -> Page:
     (row,), names, facts, links, found, together, evidence = await asyncio.gather(
         visit.rows("partners", partner=slug, all="true"),
         visit.rows("partner-names", partner=slug),
-        visit.rows("partner-facts", partner=slug),
+        visit.labelled("partner-facts", partner=slug),
         visit.rows("partner-links", partner=slug),
         visit.rows("partner-measures", partner=slug),
         visit.rows("co-partners", partner=slug),

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from api.errors import NotFound
+from api.namespaces import shorten
 from api.queries import Row, Text
 from api.web.pages import sources
 from api.web.pages.render import Crumb, Format, Neighbour, Page
@@ -28,7 +29,7 @@ async def theme(visit: Visit, key: str) -> Page:
         visit.rows("priorities", theme=key),
         visit.rows("partners-by-theme", theme=key),
         visit.rows("partners-by-theme", theme=key, basis="involved"),
-        visit.rows("quotations", thing=choice.term.value),
+        visit.labelled("quotations", thing=choice.term.value),
     )
     title = choice.label(visit.lang)
     numbers = listed.keys
@@ -58,11 +59,11 @@ async def theme(visit: Visit, key: str) -> Page:
         "previous": _neighbour(visit, numbers[place - 1]) if place else None,
         "next": _neighbour(visit, numbers[place + 1]) if place + 1 < len(numbers) else None,
     }
-    thing = local(choice.term.value)
+    thing = shorten(choice.term.value)
     formats = [
         Format("JSON", "application/json", f"/api/v1/themes/{key}"),
-        Format("Turtle", "text/turtle", f"/doc/theme/2017-2020/{thing}.ttl"),
-        Format("JSON-LD", "application/ld+json", f"/doc/theme/2017-2020/{thing}.jsonld"),
+        Format("Turtle", "text/turtle", f"/doc/{thing}.ttl"),
+        Format("JSON-LD", "application/ld+json", f"/doc/{thing}.jsonld"),
     ]
     crumbs = [visit.crumb("menu.home"), Crumb(title)]
     return Page("theme.html", f"themes/{key}", content, section="home", crumbs=crumbs, formats=formats)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.languages import Lang
-from api.queries import Answered, Catalogue, Row, Text
+from api.queries import Catalogue, Row, Text
 from api.queries.record import Raw
 from api.web.pages import address
 from api.web.pages.render import Crumb
@@ -21,12 +21,12 @@ class Visit:
     message: Callable[[str], Text]
 
     async def rows(self, question: str, **params: Raw | tuple[Raw, ...]) -> tuple[Row, ...]:
-        """All rows of a question."""
-        return (await self.answer(question, **params)).rows
+        """All rows of a question, things as bare IRIs: :attr:`names` knows what they are called."""
+        return (await self.catalogue.answer(question, params, lang=self.lang)).rows
 
-    async def answer(self, question: str, **params: Raw | tuple[Raw, ...]) -> Answered:
-        """The whole answer to a question, things with their labels."""
-        return await self.catalogue.answer(question, params, lang=self.lang, labels=True)
+    async def labelled(self, question: str, **params: Raw | tuple[Raw, ...]) -> tuple[Row, ...]:
+        """The same with a label on each thing, for those that no pick-list has."""
+        return (await self.catalogue.answer(question, params, lang=self.lang, labels=True)).rows
 
     def url(self, path: str = "", query: address.Query | None = None) -> str:
         """The address of a page in the language of this one."""
