@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from api.errors import BadInput, MissingParameter, RepeatedParameter
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
-from api.queries.kinds import LONGEST_TEXT, MOST_WORDS, split_words
+from api.queries.kinds import KINDS, LONGEST_TEXT, MOST_WORDS, split_words
 from api.queries.record import Parameter, Term
 from api.queries.values import Iri, Row, Text, pick
 
@@ -102,8 +102,9 @@ def _term(param: Parameter, value: str, allowed: PickList | None) -> Term:
         return choice.term
     if param.type == "number":
         return _number(param, value)
-    if param.type == "thing":
-        return _thing(param, value)
+    under = KINDS[param.type].under
+    if under is not None:
+        return _thing(param, value, under)
     if len(value) > LONGEST_TEXT:
         raise BadInput(param.name, value[:_SHOWN] + "…", (f"≤ {LONGEST_TEXT}",))
     return ox.Literal(value)
@@ -118,9 +119,13 @@ def _number(param: Parameter, value: str) -> Term:
     return ox.Literal(int(text))
 
 
-def _thing(param: Parameter, value: str) -> Term:
-    """The IRI of a thing: in full, or the part after ``/id/``."""
+def _thing(param: Parameter, value: str, under: str) -> Term:
+    """The IRI of a thing: in full, or the part after ``/id/`` and ``under``."""
+    start = ID + under
     try:
-        return ox.NamedNode(value if "://" in value else ID + value)
+        thing = ox.NamedNode(value if "://" in value else start + value)
     except ValueError as error:
-        raise BadInput(param.name, value, (f"{ID}…",)) from error
+        raise BadInput(param.name, value, (f"{start}…",)) from error
+    if under and not thing.value.startswith(start):
+        raise BadInput(param.name, value, (f"{start}…",))
+    return thing

@@ -13,16 +13,18 @@ class Kind:
     """A type of parameter.
 
     ``pick`` names the question that lists the allowed values (columns ``thing``, ``key`` and the labels ``nl``, ``fr``,
-    ``en``); without it the value is checked by its form.
+    ``en``); without it the value is checked by its form. ``under`` is for things too many to list: the value is an IRI,
+    in full or the part after ``/id/`` and these words; None where the values are no such things.
     """
 
     name: str
     label: Texts
     pick: str | None = None
+    under: str | None = None
 
 
-def _kind(name: str, nl: str, fr: str, en: str, pick: str | None = None) -> Kind:
-    return Kind(name, {"nl": nl, "fr": fr, "en": en}, pick)
+def _kind(name: str, nl: str, fr: str, en: str, pick: str | None = None, under: str | None = None) -> Kind:
+    return Kind(name, {"nl": nl, "fr": fr, "en": en}, pick, under)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -41,7 +43,21 @@ KINDS: Mapping[str, Kind] = {
         _kind("level", "Bestuursniveau", "Niveau de pouvoir", "Level of government", "pick-levels"),
         _kind("remark-kind", "Soort opmerking", "Type de remarque", "Kind of remark", "pick-remark-kinds"),
         _kind("graph", "Graaf", "Graphe", "Graph", "pick-graphs"),
-        _kind("thing", "Zaak", "Chose", "Thing"),
+        _kind("contract", "Contract", "Contrat", "Contract", "pick-contracts"),
+        _kind("sector", "Activiteitssector", "Secteur d’activités", "Activity sector", "pick-sectors"),
+        _kind("service", "Gemeentedienst", "Service communal", "Municipal service", "pick-services"),
+        _kind("objective-level", "Niveau van de doelstelling", "Niveau de l’objectif", "Level of the objective",
+              "pick-objective-levels"),
+        _kind("indicator-kind", "Soort indicator", "Type d’indicateur", "Kind of indicator", "pick-indicator-kinds"),
+        _kind("period", "Tijdseenheid", "Période", "Period", "pick-periods"),
+        _kind("confidence", "Zekerheid van de aansluiting", "Degré de certitude du rattachement",
+              "Confidence of the alignment", "pick-confidences"),
+        _kind("objective", "Doelstelling", "Objectif", "Objective", under="objective/"),
+        _kind("result", "Te verwachten resultaat", "Résultat attendu", "Expected result", under="result/"),
+        _kind("indicator", "Indicator", "Indicateur", "Indicator", under="indicator/"),
+        _kind("grant", "Toelage", "Allocation", "Grant", under="grant/"),
+        _kind("alignment", "Aansluiting", "Rattachement", "Alignment", under="alignment/"),
+        _kind("thing", "Zaak", "Chose", "Thing", under=""),
         _kind("text", "Tekst", "Texte", "Text"),
         _kind("words", "Woorden", "Mots", "Words"),
         _kind("number", "Getal", "Nombre", "Number"),
