@@ -14,7 +14,18 @@ from starlette.responses import Response
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue, Parameter
 from api.web import language, problem
-from api.web.data import answers, measures, partners, questions, shapes
+from api.web.data import (
+    alignments,
+    answers,
+    compare,
+    contract_shapes,
+    contracts,
+    measures,
+    objectives,
+    partners,
+    questions,
+    shapes,
+)
 from api.web.data.visit import LIMIT, MOST
 from api.web.service import service
 
@@ -28,7 +39,11 @@ Document = dict[str, Any]  # Any: JSON
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One path of the API. ``question`` gives its parameters, ``path_from`` the values of the one in its path."""
+    """One path of the API.
+
+    ``question`` gives its parameters (those of ``only``), ``path_from`` the values of the one in its path; where those
+    are too many to list, ``path_example`` is one of them. ``many`` is a list of the shape, else there is one.
+    """
 
     path: str
     name: str
@@ -39,7 +54,9 @@ class Operation:
     only: tuple[str, ...] | None = None
     sorts: tuple[str, ...] = ()
     path_from: str | None = None
+    path_example: str | None = None
     forms: Mapping[str, str] = field(default_factory=lambda: answers.FORMATS)
+    one_forms: Mapping[str, str] = field(default_factory=lambda: answers.OF_ONE)
 
 
 def _texts(nl: str, fr: str, en: str) -> Mapping[Lang, str]:
@@ -83,6 +100,63 @@ OPERATIONS = (
     Operation(
         "/api/v1/partners/{slug}", "partner", _texts("Eén partner", "Un partenaire", "One partner"),
         shapes.PartnerDetail, many=False, path_from="pick-partners",
+    ),
+    Operation(
+        "/api/v1/contracts", "contracts", _texts("Lokale contracten", "Contrats locaux", "Local contracts"),
+        contract_shapes.Contract, sorts=tuple(contracts.SORTS),
+    ),
+    Operation(
+        "/api/v1/contracts/{slug}", "contract", _texts("Eén lokaal contract", "Un contrat local", "One local contract"),
+        contract_shapes.ContractDetail, many=False, path_from="pick-contracts",
+    ),
+    Operation(
+        "/api/v1/grants", "grants", _texts("Toelagen", "Allocations", "Grants"), contract_shapes.GrantRow,
+        question="grants", only=contracts.GRANT_FILTERS, sorts=tuple(contracts.GRANT_SORTS),
+    ),
+    Operation(
+        "/api/v1/grants/{path}", "grant", _texts("Eén toelage", "Une allocation", "One grant"),
+        contract_shapes.GrantDetail, many=False, path_example="brussel-radicalisering-2022/2022/radicalisering",
+    ),
+    Operation(
+        "/api/v1/objectives", "objectives",
+        _texts("Doelstellingen van contracten", "Objectifs des contrats", "Objectives of contracts"),
+        contract_shapes.Objective, question="objectives", only=objectives.OBJECTIVE_FILTERS,
+    ),
+    Operation(
+        "/api/v1/objectives/{path}", "objective", _texts("Eén doelstelling", "Un objectif", "One objective"),
+        contract_shapes.ObjectiveDetail, many=False, path_example="molenbeek-algemeen-2023/s2/g1/d1",
+    ),
+    Operation(
+        "/api/v1/results", "results", _texts("Te verwachten resultaten", "Résultats attendus", "Expected results"),
+        contract_shapes.Result, question="results", only=objectives.RESULT_FILTERS,
+    ),
+    Operation(
+        "/api/v1/results/{path}", "result",
+        _texts("Eén te verwachten resultaat", "Un résultat attendu", "One expected result"),
+        contract_shapes.ResultDetail, many=False, path_example="molenbeek-algemeen-2023/s2/g1/d1/r1",
+    ),
+    Operation(
+        "/api/v1/indicators", "indicators", _texts("Indicatoren", "Indicateurs", "Indicators"),
+        contract_shapes.Indicator, question="indicators", only=objectives.INDICATOR_FILTERS,
+        sorts=tuple(objectives.INDICATOR_SORTS),
+    ),
+    Operation(
+        "/api/v1/indicators/{path}", "indicator", _texts("Eén indicator", "Un indicateur", "One indicator"),
+        contract_shapes.IndicatorDetail, many=False, path_example="molenbeek-algemeen-2023/s2/g1/d1/i1",
+    ),
+    Operation(
+        "/api/v1/alignments", "alignments",
+        _texts("Aansluitingen bij het plan", "Rattachements au plan", "Alignments with the plan"),
+        contract_shapes.Alignment, question="alignments", only=alignments.FILTERS,
+    ),
+    Operation(
+        "/api/v1/alignments/{path}", "alignment", _texts("Eén aansluiting", "Un rattachement", "One alignment"),
+        contract_shapes.AlignmentDetail, many=False, path_example="brussel-vsc-2018-2019/p1/s1/g1/d1/o3/M5.2",
+    ),
+    Operation(
+        "/api/v1/compare", "compare",
+        _texts("Twee contracten naast elkaar", "Deux contrats côte à côte", "Two contracts side by side"),
+        contract_shapes.Comparison, many=False, question=compare.QUESTION, one_forms=compare.FORMS,
     ),
     Operation(
         "/api/v1/sources", "sources", _texts("Brondocumenten", "Documents sources", "Source documents"), shapes.Source
@@ -151,12 +225,16 @@ async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> 
         for param in catalogue.question(operation.question).params:
             if operation.only is None or param.name in operation.only:
                 parameters.append(await _parameter(catalogue, param, lang))
+    if operation.path_example:
+        schema: Document = {"type": "string"}
+        example = operation.path_example
+        parameters.append({"name": "path", "in": "path", "required": True, "schema": schema, "example": example})
     if operation.path_from:
         keys = (await catalogue.picks(operation.path_from)).keys
         name = operation.path.partition("{")[2].rstrip("}")
         schema = {"type": "string", "enum": list(keys)}
         parameters.append({"name": name, "in": "path", "required": True, "schema": schema, "example": keys[0]})
-    forms = operation.forms if operation.many else answers.OF_ONE
+    forms = operation.forms if operation.many else operation.one_forms
     parameters += _service_parameters(operation.sorts if operation.many else None, forms, lang)
     shape = _reference(operation.shape.__name__)
     return {

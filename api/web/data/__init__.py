@@ -3,11 +3,17 @@
 from fastapi import APIRouter
 
 from api.errors import NotFound
-from api.web.data import measures, partners, questions, sources, themes
+from api.web.data import alignments, compare, contracts, measures, objectives, partners, questions, sources, themes
 
 router = APIRouter(prefix="/api/v1")
-for part in (measures, themes, partners, sources, questions):
+for part in (measures, themes, partners, contracts, objectives, alignments, compare, sources, questions):
     router.include_router(part.router)
+
+PATHS = (
+    "alignments", "axes", "compare", "contracts", "grants", "indicators", "measures", "objectives", "partners",
+    "queries", "results", "sources", "themes", "transversal",
+)  # fmt: skip
+"""What there is below ``/api/v1/``."""
 
 
 @router.get("/{path:path}")
@@ -15,6 +21,6 @@ async def other(path: str) -> None:
     """Whatever the API does not have.
 
     Raises:
-        NotFound: always; the error names the lists that there are.
+        NotFound: always; the error names what there is.
     """
-    raise NotFound(path, ("axes", "measures", "partners", "queries", "sources", "themes", "transversal"))
+    raise NotFound(path, PATHS)

@@ -15,6 +15,7 @@ from api.errors import NotAcceptable
 from api.languages import LANGUAGES
 from api.store.formats import CSV, JSON_LD
 from api.web.data.cells import SEPARATOR
+from api.web.data.contract_shapes import Objective
 from api.web.data.shapes import Words
 from api.web.data.spreadsheet import XLSX, workbook
 from api.web.data.visit import Visit
@@ -71,13 +72,13 @@ async def listing(
         return _with_links(visit, content, chosen, formats)
     if chosen == JSON_LD:
         return await linked(visit, [str(item["id"]) for item in items])
-    document = {
+    whole = {
         "total": total,
         "count": len(items),
         "next": following(visit.request, visit.limit, visit.offset, len(items), total),
         "items": items,
     }
-    return _with_links(visit, dump(document), chosen, formats)
+    return _with_links(visit, dump(whole), chosen, formats)
 
 
 async def single(visit: Visit, item: Item) -> Response:
@@ -85,6 +86,11 @@ async def single(visit: Visit, item: Item) -> Response:
     if media_type(visit, OF_ONE) == JSON_LD:
         return await linked(visit, [str(item["id"])])
     return _with_links(visit, dump(item), JSON, OF_ONE)
+
+
+def document(visit: Visit, content: object, formats: Mapping[str, str]) -> Response:
+    """A JSON document that is neither a list nor a thing; ``formats`` are the forms that there are of it."""
+    return _with_links(visit, dump(content), media_type(visit, formats), formats)
 
 
 async def linked(visit: Visit, things: Sequence[str]) -> Response:
@@ -95,9 +101,9 @@ async def linked(visit: Visit, things: Sequence[str]) -> Response:
     return _with_links(visit, answer.content, JSON_LD)
 
 
-def dump(document: object) -> bytes:
+def dump(content: object) -> bytes:
     """A JSON document as bytes, in UTF-8 and without needless blanks."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _with_links(visit: Visit, content: bytes, chosen: str, formats: Mapping[str, str] = FORMATS) -> Response:
@@ -112,6 +118,14 @@ def _with_links(visit: Visit, content: bytes, chosen: str, formats: Mapping[str,
     return Response(content, headers=headers, media_type=f"{chosen}; charset=utf-8" if chosen == CSV else chosen)
 
 
+_HEADINGS: Mapping[tuple[Shape, str], str] = {
+    (Objective, "level"): "objective_level",
+    (Objective, "service"): "services",
+    (Objective, "number"): "printed_number",
+}
+"""The fields that have another heading than the column of the same name."""
+
+
 def table(visit: Visit, shape: Shape, items: Sequence[Item]) -> tuple[list[str], list[list[object]]]:
     """Items as a header and rows. The columns are the fields in their order; what is nested deeper is left out.
 
@@ -120,7 +134,9 @@ def table(visit: Visit, shape: Shape, items: Sequence[Item]) -> tuple[list[str],
     """
     cells = columns(shape)
     lang = visit.asked_lang
-    header = [visit.catalogue.column(name).label[lang] if lang else name for name in cells]
+    header = [
+        visit.catalogue.column(_HEADINGS.get((shape, name), name)).label[lang] if lang else name for name in cells
+    ]
     return header, [[read(item) for read in cells.values()] for item in items]
 
 
@@ -151,12 +167,15 @@ def columns(shape: Shape) -> dict[str, Callable[[Item], object]]:
     return found
 
 
+_PLAIN = (str, int, float, bool, type(None))
+
+
 def _plain(kind: object) -> bool:
     inner = get_args(kind)
-    return kind in (str, int, bool, type(None)) or (
+    return kind in _PLAIN or (
         bool(inner)
         and get_origin(kind) is not list
-        and all(part in (str, int, bool, type(None)) or isinstance(part, str) for part in inner)
+        and all(part in _PLAIN or isinstance(part, str) for part in inner)
         and get_origin(kind) is not dict
     )
 

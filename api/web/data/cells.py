@@ -1,6 +1,8 @@
 """From the cells of rows to the values of fields, with the type that each field promises."""
 
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from api.errors import StoreError
@@ -8,6 +10,8 @@ from api.languages import LANGUAGES
 from api.queries import Iri, Row, Text
 from api.web.data.shapes import Names, Span, Words
 from api.web.reference import reference
+
+_STEP = re.compile(r"([^\d]+)(\d*)")
 
 SEPARATOR = "; "
 """What stands between the values of a cell that has several."""
@@ -48,6 +52,32 @@ def number(row: Row, column: str) -> int:
     return value
 
 
+def quantity(row: Row, column: str) -> int | float | None:
+    """The number of a cell, whole where it is; None where the cell is empty.
+
+    Raises:
+        StoreError: it has something else.
+    """
+    value = row[column]
+    if value is None:
+        return None
+    if not isinstance(value, int | Decimal):
+        raise StoreError(f"no number in the column {column}")
+    return int(value) if value == int(value) else float(value)
+
+
+def yes(row: Row, column: str) -> bool:
+    """The yes or no of a cell.
+
+    Raises:
+        StoreError: it has neither.
+    """
+    value = row[column]
+    if not isinstance(value, bool):
+        raise StoreError(f"neither yes nor no in the column {column}")
+    return value
+
+
 def ref(row: Row, column: str) -> str:
     """The reference of the thing in a cell that is never empty."""
     return reference(text(row, column))
@@ -63,6 +93,16 @@ def several(row: Row, column: str) -> list[str]:
     """The values of a cell that has several, sorted, each once."""
     value = maybe(row, column)
     return sorted(set(value.split(SEPARATOR))) if value else []
+
+
+def paths(row: Row, column: str) -> list[str]:
+    """The same for paths of positions, in the order of the document: ``…/o2`` before ``…/o10``."""
+    return sorted(several(row, column), key=natural)
+
+
+def natural(path: str) -> list[tuple[str, int]]:
+    """What sorts paths of positions naturally: the letters and digits of each step."""
+    return [(letters, int(digits or 0)) for letters, digits in _STEP.findall(path)]
 
 
 def names(found: Iterable[Text]) -> Names:

@@ -8,6 +8,7 @@ from api.errors import BadInput, NotFound, RepeatedParameter, UnknownParameter
 from api.languages import Lang
 from api.queries import Answered, Catalogue, Row, Sort
 from api.web import language
+from api.web.reference import reference
 from api.web.service import service
 
 LIMIT = 50
@@ -132,6 +133,27 @@ class Visit:
         if choice is None:
             raise NotFound(key, picks.keys)
         return choice.term.value
+
+    async def placed(self, question: str, param: str, path: str, listing: str) -> tuple[Row, ...]:
+        """The rows of a question about one thing of a contract, which a path of positions names.
+
+        ``listing`` is the question that lists such things by contract.
+
+        Raises:
+            NotFound: there is no such thing; the error names those of its contract or, where there is no such
+                contract or it has none, the contracts.
+        """
+        try:
+            rows = await self.rows(question, **{param: path})
+        except BadInput:  # no part of an IRI
+            rows = ()
+        if rows and str(rows[0][param]).endswith(f"/{param}/{path}"):
+            return rows
+        contracts = (await self.catalogue.picks("pick-contracts")).keys
+        contract = path.partition("/")[0]
+        others = await self.rows(listing, contract=contract) if contract in contracts else ()
+        allowed = dict.fromkeys(reference(str(other[param])) for other in others)
+        raise NotFound(path, tuple(allowed) or contracts)
 
 
 def known(catalogue: Catalogue, question: str, *more: str) -> tuple[str, ...]:
