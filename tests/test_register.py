@@ -45,7 +45,7 @@ CELL_PARTNERS = {
     "sector-gezondheidszorg",
     "sector-slachtofferhulp",
 }
-"""The 28 partners that the cells of the overview table name (DESIGN section 7)."""
+"""The 28 partners that the cells of the overview table name."""
 
 ZONES = {
     "pz-5339": {"brussel", "elsene"},
@@ -61,7 +61,7 @@ REGIONAL_BODIES = {"bpv", "cibg", "mivb", "leefmilieu-brussel", "net-brussel", "
 """The bodies that the register places among the regional ones, as units of the Region."""
 
 LEVELS = {"federal", "interfederal", "community", "regional", "zonal", "local", "judicial", "private"}
-"""The levels of government of DESIGN section 6.1."""
+"""The levels of government of ontology/codes.ttl."""
 
 LABELLED = ("Plan", "PlanEdition", "Theme", "Subtheme", "Axis", "AxisVerb", "TransversalObjective", "CitedDocument")
 """The classes of the plan whose French and English labels are editorial."""

@@ -1,4 +1,4 @@
-"""A question is a file: one ``.rq`` with a typed header (DESIGN section 9). Reading, binding and asking them.
+"""A question is a file: one ``.rq`` with a typed header (docs/interface.md). Reading, binding and asking them.
 
 :func:`read_folder` reads the files, :class:`Catalogue` asks them of a store. What comes back is an :class:`Answered`
 whose rows are dicts of Python values: :class:`Iri`, :class:`Text` (with its language), int, Decimal, bool or None.

@@ -1,4 +1,4 @@
-"""Reading one question: its header (``#+`` lines of YAML, DESIGN section 9), and the checks that need no data.
+"""Reading one question: its header (``#+`` lines of YAML, docs/interface.md), and the checks that need no data.
 
 A wrong header is a :class:`~api.errors.SourceFileError` that names the file and the line.
 """

@@ -1,4 +1,4 @@
-"""Where a thing can be seen: its own page, or its owner's page with a fragment (DESIGN section 10)."""
+"""Where a thing can be seen: its own page, or its owner's page with a fragment (docs/interface.md)."""
 
 import re
 

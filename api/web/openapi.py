@@ -1,4 +1,4 @@
-"""``/openapi.json``: OpenAPI 3.1, made of the questions and of the shapes of the answers (DESIGN section 10)."""
+"""``/openapi.json``: OpenAPI 3.1, made of the questions and of the shapes of the answers (docs/interface.md)."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

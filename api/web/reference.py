@@ -1,4 +1,4 @@
-"""IRIs of the project and the references that addresses use for them (DESIGN section 10)."""
+"""IRIs of the project and the references that addresses use for them (docs/interface.md)."""
 
 from api.namespaces import ID
 

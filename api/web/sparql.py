@@ -1,4 +1,4 @@
-"""``/sparql``: the SPARQL 1.1 Protocol, queries only (DESIGN section 10).
+"""``/sparql``: the SPARQL 1.1 Protocol, queries only (docs/interface.md).
 
 ``GET`` with ``query=``, ``POST`` of a form, ``POST`` of the query itself as ``application/sparql-query``. A parameter
 that the protocol does not know is passed over: SPARQL clients send several (``output``, ``results``) on their own.

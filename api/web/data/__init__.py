@@ -1,4 +1,4 @@
-"""``/api/v1``: the JSON API (DESIGN section 10). Every answer is that of one or more questions of ``queries/``."""
+"""``/api/v1``: the JSON API (docs/interface.md). Every answer is that of one or more questions of ``queries/``."""
 
 from fastapi import APIRouter
 
