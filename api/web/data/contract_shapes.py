@@ -1,4 +1,4 @@
-"""The fields of the answers about local contracts, as DESIGN section 10 promises them; :mod:`shapes` has the others."""
+"""The fields of the answers about local contracts, which may grow and are never renamed; :mod:`shapes` has the others."""
 
 from typing import Literal
 
