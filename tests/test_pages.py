@@ -53,13 +53,48 @@ KINDS = (
     "partners/mivb",
     "partners/eigenaarsverenigingen",
     "partners/gemeente-sint-jans-molenbeek",
+    "contracts",
+    "contracts/brussel-vsc-2018-2019",
+    "contracts/brussel-radicalisering-2022",
+    "contracts/molenbeek-algemeen-2023",
+    "contracts/molenbeek-terrorisme-2023",
+    "contracts/compare",
+    "contracts/compare?a=brussel-vsc-2018-2019",
+    "contracts/compare?a=brussel-vsc-2018-2019&b=brussel-vsc-2018-2019",
+    "contracts/compare?a=brussel-vsc-2018-2019&b=brussel-radicalisering-2022",
+    "contracts/compare?a=molenbeek-terrorisme-2023&b=molenbeek-algemeen-2023",
+    "objectives/molenbeek-algemeen-2023/s1/g1",
+    "objectives/molenbeek-algemeen-2023/s1/g1/d1",
+    "objectives/molenbeek-algemeen-2023/s2/g1/d1",
+    "objectives/molenbeek-algemeen-2023/s2/g1/d1/o1",
+    "objectives/brussel-vsc-2018-2019/p1/s1/g1/d1/o3",
+    "objectives/brussel-radicalisering-2022/s1/g1/d1/o1",
+    "indicators",
+    "indicators?min_value=50&per=jaar",
+    "indicators?offset=50",
+    "indicators?kind=boolean&min_value=1",
+    "indicators?contract=brussel-vsc-2018-2019&min_value=1",
+    "indicators?offset=900",
+    "alignments",
+    "alignments?measure=M5.2",
+    "alignments?theme=4",
+    "alignments?measure=M10.1",
+    "alignments?measure=M5.2&theme=4",
+    "alignments?contract=molenbeek-algemeen-2023&confidence=weak",
+    "alignments?offset=900",
+    "themes/4",
+    "measures/M10.1",
     "about",
 )
 """Every kind of page, and those whose data are out of the ordinary."""
 
 ERRORS = {"themes/11": 404, "measures/M99.1": 404, "partners/nobody": 404, "nothing": 404, "measures?theme=99": 400,
           "measures?partner=nobody": 400, "measures?colour=red": 400, "measures?limit=0": 400,
-          "measures?axis=preventie&axis=reactie": 400, "partners?all=maybe": 400}  # fmt: skip
+          "measures?axis=preventie&axis=reactie": 400, "partners?all=maybe": 400,
+          "contracts/nobody": 404, "objectives/nobody/g1": 404, "objectives/molenbeek-algemeen-2023/s9": 404,
+          "contracts/compare?a=nobody": 400, "indicators?min_value=x": 400, "indicators?per=eeuw": 400,
+          "alignments?theme=99": 400, "alignments?confidence=strong&confidence=weak": 400,
+          "alignments?colour=red": 400}  # fmt: skip
 ALL = [(lang, kind) for lang in LANGUAGES for kind in KINDS]
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -496,3 +531,108 @@ def test_the_version_of_the_data_stands_on_every_page(get: Get) -> None:
 def test_pages_are_small(get: Get) -> None:
     for kind in KINDS:
         assert len(get(f"/fr/{kind}").content) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("slug", "counts"),
+    [
+        ("brussel-radicalisering-2022", (24, 14, 5)),
+        ("brussel-vsc-2018-2019", (77, 51, 22)),
+        ("molenbeek-terrorisme-2023", (10, 11, 13)),
+        ("molenbeek-algemeen-2023", (29, 29, 31)),
+    ],
+)
+def test_a_contract_shows_all_that_it_holds(get: Get, slug: str, counts: tuple[int, ...]) -> None:
+    page = read(get(f"/nl/contracts/{slug}"))
+    ends = [mark.rpartition("-")[2] for mark in page.ids() if re.fullmatch(r"(p\d-)?s\d.*-[ori]\d+", mark)]
+    assert tuple(sum(end[0] == letter for end in ends) for letter in "ori") == counts
+
+
+def test_a_contract_names_parties_grants_and_articles(get: Get) -> None:
+    text = get("/fr/contracts/brussel-vsc-2018-2019").text
+    assert '<span lang="nl">Minister van Veiligheid en Binnenlandse Zaken</span>' in text
+    assert "1 896 439,60 €" in re.sub("[\u00a0\u202f]", " ", text)
+    assert "€1,896,439.60" in get("/en/contracts/brussel-vsc-2018-2019").text
+    convention = get("/en/contracts/brussel-radicalisering-2022").text
+    assert len(re.findall(r'<article id="article-\d"', convention)) == 8
+    assert len(re.findall(r'<li id="obligation-', convention)) == 6
+    assert "states no amount" in get("/en/contracts/molenbeek-algemeen-2023").text
+    assert get("/en/contracts/molenbeek-algemeen-2023").text.count(">not filled in<") == 6
+
+
+def test_targets_are_said_in_words_beside_those_of_the_contract(get: Get) -> None:
+    path = "objectives/molenbeek-algemeen-2023/s2/g1/d1"
+    assert "<strong>ten minste 10 per jaar</strong>" in get(f"/nl/{path}").text
+    english = get(f"/en/{path}").text
+    assert "<strong>at least 10 per year</strong>" in english
+    assert '“<span lang="nl">&gt;/= tot 10 per jaar</span>”' in english
+    assert get("/en/indicators?min_value=0").text.count("<strong>at least") == 29
+    assert get("/en/indicators?kind=boolean").text.count("yes or no</strong>") > 0
+
+
+def test_an_objective_shows_its_place_and_what_it_contributes_to(get: Get) -> None:
+    page = read(get("/en/objectives/brussel-vsc-2018-2019/p1/s1/g1/d1/o3"))
+    assert {"/en/contracts/brussel-vsc-2018-2019", "/en/objectives/brussel-vsc-2018-2019/p1/s1/g1/d1"} <= set(
+        page.links()
+    )
+    assert "deterrent and visible presence of the local police" in page.text
+    assert "Ontwikkelen van een ontradende aanwezigheid en zichtbaarheid:" in page.text
+    assert "2081–2187" in page.text
+    assert {"aligned-M5.2", "aligned-M7.1"} <= set(page.ids())
+    assert "aligned-M5.2" not in read(get("/en/objectives/molenbeek-algemeen-2023/s1/g1/d1")).ids()
+    assert "not filled in" in get("/en/objectives/molenbeek-algemeen-2023/s1/g1/d1").text
+
+
+def test_a_measure_and_a_theme_show_what_contracts_contribute(get: Get) -> None:
+    assert "/nl/objectives/brussel-vsc-2018-2019/p1/s1/g1/d1/o3" in read(get("/nl/measures/M5.2")).links()
+    assert "Geen doelstelling van de opgenomen contracten" in get("/nl/measures/M10.1").text
+    assert "Geen contract draagt bij aan dit thema." in get("/nl/themes/4").text
+    assert "Geen contract draagt bij" not in get("/nl/themes/2").text
+    assert "17 doelstellingen dragen bij" in get("/nl/themes/2").text
+    listed = get("/nl/contracts").text.partition('id="without"')[2]
+    assert re.findall(r'href="/nl/themes/(\d+)"', listed) == ["4", "8", "9", "10"]
+
+
+def test_reviewed_and_proposed_alignments_are_told_apart(get: Get) -> None:
+    weak = get("/en/alignments?confidence=weak").text
+    assert '<span class="tag inferred">proposed</span>' in weak
+    assert '<span class="tag">reviewed</span>' in get("/en/alignments?confidence=strong").text
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("alignments?theme=4", "No objective of a local contract is aligned with this theme"),
+        ("alignments?measure=M10.1", "is aligned with this measure"),
+        ("alignments?measure=M5.2&theme=4", "belongs to another theme"),
+        ("alignments?offset=900", "beyond the last result"),
+        ("indicators?kind=boolean&min_value=1", "Only counts have a value"),
+        ("indicators?contract=brussel-vsc-2018-2019&min_value=1", "Not every contract gives"),
+        ("indicators?min_value=9999", "Remove a filter"),
+        ("indicators?offset=900", "beyond the last result"),
+        ("contracts/compare", "Choose two contracts"),
+        ("contracts/compare?a=brussel-vsc-2018-2019&b=brussel-vsc-2018-2019", "same contract twice"),
+    ],
+)
+def test_an_empty_result_about_contracts_is_explained(get: Get, path: str, words: str) -> None:
+    assert words in get(f"/en/{path}").text
+
+
+def test_a_comparison_marks_the_words_that_changed(get: Get) -> None:
+    page = read(get("/en/contracts/compare?a=brussel-vsc-2018-2019&b=brussel-radicalisering-2022"))
+    deleted, inserted = page.texts["del"], page.texts["ins"]
+    assert deleted
+    assert inserted
+    assert all(text.startswith("only in the first: ") for text in deleted)
+    assert all(text.startswith("only in the second: ") for text in inserted)
+    found = get("/api/v1/compare?a=brussel-vsc-2018-2019&b=brussel-radicalisering-2022", accept="application/json")
+    rows = re.findall(r"<th scope=\"row\"><a href=\"#\w+\">.*?</tr>", page.html)
+    shown = [[int(number) for number in re.findall(r'class="number">(\d+)<', row)] for row in rows]
+    keys = ("common", "changed", "only_a", "only_b")
+    assert shown == [[len(level[key]) for key in keys] for level in found.json()["levels"]]
+    assert sum(map(sum, shown)) > 0
+
+
+def test_the_form_of_a_list_leads_to_one_clean_address(get: Get) -> None:
+    response = get("/fr/indicators?contract=&kind=COUNT&min_value=&per=&offset=")
+    assert (response.status_code, response.headers["location"]) == (303, "/fr/indicators?kind=count")

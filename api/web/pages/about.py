@@ -9,6 +9,9 @@ from api.web.pages.render import Crumb, Page
 from api.web.pages.things import local, name, words
 from api.web.pages.visit import Visit
 
+PLAN = "gvpp-2017-2020"
+"""The source document of the plan; remarks on a contract stand on the page of that contract."""
+
 
 async def about(visit: Visit) -> Page:
     """The page about the data."""
@@ -21,7 +24,10 @@ async def about(visit: Visit) -> Page:
     )
     content = {
         "example": counted,
-        "sources": [{**row, "title": name(row, visit.lang)} for row in sources],
+        "sources": [
+            {**row, "title": name(row, visit.lang), "contract": visit.names.lists["contracts"].get(str(row["slug"]))}
+            for row in sources
+        ],
         "counts": [
             {"name": label, "number": row["total"]}
             for row in counts
@@ -34,7 +40,7 @@ async def about(visit: Visit) -> Page:
                 "text": name(row, visit.lang, "text"),
             }
             for row in remarks
-            if isinstance(kind := row["kind"], Iri)
+            if isinstance(kind := row["kind"], Iri) and local(row["source"]) == PLAN
         ],
         "abbreviations": [
             {

@@ -70,6 +70,7 @@ async def home(visit: Visit) -> Page:
         ],
         "partner_total": partners.total,
         "example": counted,
+        "contracts": len(visit.names.lists["contracts"].choices),
         "transversal": [
             {"number": row["number"], "title": name(row, visit.lang), "text": words(row["text"])} for row in transversal
         ],

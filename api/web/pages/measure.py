@@ -8,6 +8,8 @@ from api.errors import NotFound
 from api.namespaces import shorten
 from api.queries import Iri, Row, Text, Value
 from api.web.pages import sources
+from api.web.pages.links import alignment
+from api.web.pages.outcomes import path_of
 from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import local, name, number, several, words
 from api.web.pages.visit import Visit
@@ -42,6 +44,7 @@ async def measure(visit: Visit, code: str) -> Page:
     asked = await asyncio.gather(*(visit.rows(question, measure=code) for question in _QUESTIONS))
     found = dict(zip(_QUESTIONS, asked, strict=True))
     remarks = await visit.labelled("measure-remarks", measure=code)
+    aligned = await visit.labelled("measure-alignments", measure=code)
     (row,), points, notes = found["measure"], found["measure-subpoints"], found["measure-footnotes"]
     thing = str(row["measure"])
     quoted = [thing, *(str(point["subpoint"]) for point in points)]
@@ -72,6 +75,15 @@ async def measure(visit: Visit, code: str) -> Page:
             for item in found["measure-text-mentions"]
         ],
         "citations": [_citation(visit, item, thing) for item in found["measure-citations"]],
+        "aligned": [
+            {
+                **alignment(visit, item),
+                "objective": path_of(item["objective"]),
+                "words": words(item["text"]),
+                "contract": visit.names.of("contracts", local(item["contract"])),
+            }
+            for item in aligned
+        ],
         "cited_by": [
             visit.names.measure(other)
             for other in dict.fromkeys(str(item["code"]) for item in found["measure-cited-by"])

@@ -132,7 +132,9 @@ def _relations(visit: Visit, rows: tuple[Row, ...]) -> list[Piece]:
     """What the partner belongs to and what belongs to it; a whole that is the category of its parts lists them once."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        found[str(row["relation"])].append(str(row["slug"]))
+        # A service of a municipality is a unit of it too, but no partner: the contracts show it.
+        if shorten(str(row["other"])).startswith("partner/"):
+            found[str(row["relation"])].append(str(row["slug"]))
     if found["category_of"] == found["comprises"]:
         del found["category_of"]
     return [

@@ -3,11 +3,14 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import partial
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
-from babel.numbers import format_decimal
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.languages import LANGUAGES, Lang
@@ -16,7 +19,15 @@ from api.web import i18n
 from api.web.pages import address
 
 _MEDIA_TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
-_NAVIGATION = (("home", ""), ("measures", "measures"), ("partners", "partners"), ("about", "about"))
+_NAVIGATION = (
+    ("home", ""),
+    ("measures", "measures"),
+    ("partners", "partners"),
+    ("contracts", "contracts"),
+    ("about", "about"),
+)
+_REGIONS: Mapping[Lang, str] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
+"""Whose way of writing amounts and dates each language follows."""
 
 
 class Crumb(NamedTuple):
@@ -35,10 +46,11 @@ class Format(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """The page before or after this one."""
+    """The page before or after this one; ``lang`` is that of its name where it is not the page's."""
 
     name: str
     href: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,8 @@ class Renderer:
         cast(Any, environment).install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)
         environment.globals.update(lang=lang, static=self.address_of, url=partial(_url, lang))
         environment.filters["decimal"] = partial(format_decimal, locale=lang)
+        environment.filters["euro"] = partial(_euro, lang)
+        environment.filters["date"] = partial(_date, lang)
         return environment
 
     def address_of(self, name: str) -> str:
@@ -125,6 +139,16 @@ def _current(page: Page, name: str, path: str) -> str:
 
 def _url(lang: Lang, path: str, **query: Any) -> str:  # Any: whatever a template puts into an address
     return address.page(lang, path, query)
+
+
+def _euro(lang: Lang, amount: Decimal) -> str:
+    """An amount of euros as the language writes it."""
+    return format_currency(amount, "EUR", locale=_REGIONS[lang])
+
+
+def _date(lang: Lang, day: str) -> str:
+    """A date (``2018-01-01``) in words, as the language writes it in this part of the world."""
+    return format_date(date.fromisoformat(day), "long", locale=_REGIONS[lang])
 
 
 def _static(name: str, content: bytes) -> StaticFile:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeAlias
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -16,11 +17,18 @@ from api.negotiate import best_language, prefers_html
 from api.queries import Text
 from api.web import problem
 from api.web.pages import address
+from api.web.pages import alignments as aligned
+from api.web.pages import compare as compared
+from api.web.pages import indicators as indicated
 from api.web.pages.about import about
+from api.web.pages.chosen import Chosen, Field
+from api.web.pages.contract import contract
+from api.web.pages.contracts import contracts
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.home import home
 from api.web.pages.measure import measure
 from api.web.pages.measures import measures
+from api.web.pages.objective import objective
 from api.web.pages.partners import partner, partners
 from api.web.pages.render import Crumb, Page, Renderer
 from api.web.pages.theme import theme
@@ -200,6 +208,32 @@ async def _partner(visit: Visit, request: Request) -> _Made:
     return await partner(visit, request.path_params["slug"])
 
 
+async def _contracts(visit: Visit, _: Request) -> _Made:
+    return await contracts(visit)
+
+
+async def _contract(visit: Visit, request: Request) -> _Made:
+    return await contract(visit, request.path_params["slug"])
+
+
+async def _objective(visit: Visit, request: Request) -> _Made:
+    return await objective(visit, request.path_params["path"])
+
+
+def _form(path: str, fields: tuple[Field, ...], make: Callable[[Visit, Chosen], Awaitable[Page]]) -> _Make:
+    """A page with a form, under its one clean address."""
+
+    async def made(visit: Visit, request: Request) -> _Made:
+        pairs = request.query_params.multi_items()
+        chosen = Chosen.read(pairs, fields, visit.names)
+        clean = visit.url(path, chosen.query())
+        if clean != visit.url(path) + ("?" + urlencode(pairs) if pairs else ""):
+            return RedirectResponse(clean, _CLEAN)
+        return await make(visit, chosen)
+
+    return made
+
+
 async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
 
@@ -211,6 +245,12 @@ _PAGES: dict[str, _Make] = {
     "measures/{code}": _measure,
     "partners": _partners,
     "partners/{slug}": _partner,
+    "contracts": _contracts,
+    "contracts/compare": _form("contracts/compare", compared.FIELDS, compared.compare),
+    "contracts/{slug}": _contract,
+    "objectives/{path:path}": _objective,
+    "indicators": _form("indicators", indicated.FIELDS, indicated.indicators),
+    "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
     "about": _about,
 }
 """Path without the language -> what makes the page."""

@@ -8,6 +8,7 @@ from api.errors import NotFound
 from api.namespaces import shorten
 from api.queries import Row, Text
 from api.web.pages import sources
+from api.web.pages.alignments import no_contract
 from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import local, name, number, words
 from api.web.pages.visit import Visit
@@ -30,6 +31,11 @@ async def theme(visit: Visit, key: str) -> Page:
         visit.rows("partners-by-theme", theme=key),
         visit.rows("partners-by-theme", theme=key, basis="involved"),
         visit.labelled("quotations", thing=choice.term.value),
+    )
+    counted, aligned, reason = await asyncio.gather(
+        visit.rows("themes-by-contract"),
+        visit.catalogue.ask("alignments", theme=key, limit=0),
+        no_contract(visit, key),
     )
     title = choice.label(visit.lang)
     numbers = listed.keys
@@ -55,6 +61,17 @@ async def theme(visit: Visit, key: str) -> Page:
         ],
         "priorities": _priorities(visit, priorities),
         "partners": _partners(visit, named, involved),
+        "local": [
+            {
+                "slug": local(row["contract"]),
+                "title": visit.names.of("contracts", local(row["contract"])),
+                "objectives": row["objectives"],
+            }
+            for row in counted
+            if str(row["number"]) == key
+        ],
+        "aligned": aligned.total,
+        "no_contract": reason,
         "source": sources.places(quotations),
         "previous": _neighbour(visit, numbers[place - 1]) if place else None,
         "next": _neighbour(visit, numbers[place + 1]) if place + 1 < len(numbers) else None,

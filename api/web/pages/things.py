@@ -2,10 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue, Iri, PickList, Row, Text, Value, pick
+
+_LISTS = (
+    "axes",
+    "citable",
+    "confidences",
+    "contracts",
+    "indicator-kinds",
+    "levels",
+    "measures",
+    "partners",
+    "periods",
+    "services",
+    "subthemes",
+    "themes",
+)
+"""The pick-lists whose names pages show: each is asked as ``pick-<name>``."""
 
 CODES = "; "
 """What stands between the values of a cell that has several."""
@@ -25,6 +42,11 @@ def words(value: Value) -> Text:
 def number(value: Value) -> int:
     """A cell that holds a whole number; 0 where it is empty."""
     return value if isinstance(value, int) else 0
+
+
+def amount(value: Value) -> Decimal:
+    """A cell that holds a number of any kind, such as an amount of euros; 0 where it is empty."""
+    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
 
 
 def local(value: object) -> str:
@@ -77,10 +99,7 @@ class Names:
     @classmethod
     async def read(cls, catalogue: Catalogue, lang: Lang) -> "Names":
         """The names out of the pick-lists, which the catalogue asks once and keeps."""
-        lists = {
-            kind: await catalogue.picks(f"pick-{kind}")
-            for kind in ("axes", "citable", "levels", "measures", "partners", "subthemes", "themes")
-        }
+        lists = {kind: await catalogue.picks(f"pick-{kind}") for kind in _LISTS}
         rows = (await catalogue.ask("axes")).rows
         axes = {str(row["slug"]): Axis(str(row["slug"]), str(row["letter"]), name(row, lang)) for row in rows}
         return cls(lang, lists, axes)

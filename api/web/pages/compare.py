@@ -1,0 +1,99 @@
+"""Two contracts side by side, level by level: what both say, what they say in other words, what one alone says."""
+
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple, TypeAlias
+
+from api.queries import Row
+from api.web import comparison
+from api.web.pages.address import address
+from api.web.pages.chosen import Chosen, Field, options
+from api.web.pages.outcomes import path_of
+from api.web.pages.render import Crumb, Format, Page
+from api.web.pages.things import words
+from api.web.pages.visit import Visit
+
+FIELDS = (Field("a", "contracts"), Field("b", "contracts"))
+"""The fields of the form, as in ``/api/v1/compare``."""
+
+LEVELS = (
+    ("GeneralObjective", "general"),
+    ("StrategicObjective", "strategic"),
+    ("OperationalObjective", "operational"),
+    ("ExpectedResult", "results"),
+    ("Indicator", "indicators"),
+)
+"""The class of what is compared, and the name of its level."""
+
+Piece: TypeAlias = dict[str, Any]  # Any: a part of the page, each with fields of its own, for the template
+
+
+class Run(NamedTuple):
+    """Words that both texts have (``old`` and ``new`` alike), or that one has in place of the other's."""
+
+    same: bool
+    old: str
+    new: str
+
+
+async def compare(visit: Visit, chosen: Chosen) -> Page:
+    """The form to choose two contracts, and their comparison once two different ones are chosen."""
+    a, b = chosen.values.get("a", ""), chosen.values.get("b", "")
+    levels: list[Piece] = []
+    if a and b and a != b:
+        rows = await visit.rows("compare-contracts", a=a, b=b)
+        levels = [_level(name, [row for row in rows if str(row["kind"]).endswith(f"#{kind}")]) for kind, name in LEVELS]
+    query = chosen.query()
+    formats = [Format("JSON", "application/json", address("/api/v1/compare", query))] if levels else []
+    title = visit.message("compare.title")
+    content = {
+        "chosen": {"a": a, "b": b},
+        "choices": options(visit.names, "contracts"),
+        "titles": {"a": visit.names.of("contracts", a), "b": visit.names.of("contracts", b)},
+        "same": bool(a) and a == b,
+        "levels": levels,
+    }
+    return Page(
+        "compare.html",
+        "contracts/compare",
+        content,
+        query=query,
+        section="contracts",
+        crumbs=[visit.crumb("menu.home"), visit.crumb("menu.contracts", "contracts"), Crumb(title)],
+        formats=formats,
+        noindex=bool(query),
+    )
+
+
+def _level(name: str, rows: list[Row]) -> Piece:
+    a, b = ([row for row in rows if row["side"] == side] for side in ("a", "b"))
+    found = comparison.compare([str(row["text"]) for row in a], [str(row["text"]) for row in b])
+    return {
+        "name": name,
+        "totals": {"a": len(a), "b": len(b)},
+        "common": [{"a": _item(a[one]), "b": _item(b[other])} for one, other in found.common],
+        "changed": [
+            {"a": _item(a[pair.a]), "b": _item(b[pair.b]), "runs": runs(str(a[pair.a]["text"]), str(b[pair.b]["text"]))}
+            for pair in found.changed
+        ],
+        "only": {"a": [_item(a[one]) for one in found.only_a], "b": [_item(b[one]) for one in found.only_b]},
+    }
+
+
+def _item(row: Row) -> Piece:
+    """A text with its address: a result or an indicator stands on the page of its strategic objective."""
+    path, text = path_of(row["thing"]), words(row["text"])
+    parent, _, last = path.rpartition("/")
+    inside = last[0] in "ri"
+    return {"path": parent if inside else path, "mark": last if inside else "", "text": text}
+
+
+def runs(old: str, new: str) -> list[Run]:
+    """Two texts as runs of words, compared as :mod:`api.web.comparison` does: blind to case and punctuation."""
+    before, after = old.split(), new.split()
+    matcher = SequenceMatcher(
+        None, [comparison.words(word) for word in before], [comparison.words(word) for word in after], autojunk=False
+    )
+    return [
+        Run(kind == "equal", " ".join(before[start:end]), " ".join(after[other:other_end]))
+        for kind, start, end, other, other_end in matcher.get_opcodes()
+    ]
