@@ -34,7 +34,7 @@ def fits(shape: type[Any], item: object) -> bool:
         ("transversal", 5, shapes.Transversal, shapes.TransversalDetail),
         ("partners", 28, shapes.Partner, shapes.PartnerDetail),
         ("partners?all=true&limit=500", 86, shapes.Partner, shapes.PartnerDetail),
-        ("sources", 1, shapes.Source, shapes.SourceDetail),
+        ("sources", 5, shapes.Source, shapes.SourceDetail),
     ],
 )
 def test_a_list_and_all_of_its_things(ask: Ask, path: str, total: int, item: Any, detail: Any) -> None:

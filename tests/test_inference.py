@@ -192,6 +192,8 @@ def test_real_data_as_owlrl(real: ox.Dataset) -> None:
 
 def test_real_data_as_hermit(real: ox.Dataset) -> None:
     mine, theirs = object_properties(ours(real, Settings()), properties(real)), hermit_facts(Settings())
+    # What contributes is drawn from reviewed alignments by a rule of the project, which no axiom of OWL can say.
+    assert mine.pop(f"{NS}contributesTo")
     assert mine.keys() == theirs.keys()
     for name, pairs in mine.items():
         assert pairs == theirs[name], name

@@ -63,8 +63,13 @@ REGIONAL_BODIES = {"bpv", "cibg", "mivb", "leefmilieu-brussel", "net-brussel", "
 LEVELS = {"federal", "interfederal", "community", "regional", "zonal", "local", "judicial", "private"}
 """The levels of government of ontology/codes.ttl."""
 
-LABELLED = ("Plan", "PlanEdition", "Theme", "Subtheme", "Axis", "AxisVerb", "TransversalObjective", "CitedDocument")
-"""The classes of the plan whose French and English labels are editorial."""
+LABELLED = (
+    "Plan", "PlanEdition", "Theme", "Subtheme", "Axis", "AxisVerb", "TransversalObjective", "CitedDocument", "Contract",
+)  # fmt: skip
+"""The classes of the plan and the contracts whose French and English labels are editorial."""
+
+SERVICES = ("gdp", "cell-incivilites", "scapi", "medloc-scav-hotel-social", "pole-radicalisme")
+"""The services of Sint-Jans-Molenbeek that its contracts put in charge."""
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +87,8 @@ def plan() -> Graph:
     graph = Graph()
     for name in ("plan", "transversal", "documents"):
         graph.parse(DATA / "plan-2017-2020" / f"{name}.ttl")
+    for path in sorted((DATA / "contracts").glob("*.ttl")):
+        graph.parse(path)
     return graph
 
 
@@ -202,6 +209,7 @@ def test_units_belong_to_their_organisation(register: Graph) -> None:
         "bbi": {"fod-financien"},
         "bravvo": {"gemeente-brussel"},
         "xl-prevention": {"gemeente-elsene"},
+        **{f"{ID}service/{name}": {"gemeente-sint-jans-molenbeek"} for name in SERVICES},
     }
 
 
@@ -299,7 +307,9 @@ def test_partners_point_at_partners_of_the_register(register: Graph) -> None:
         assert set(register.objects(None, relation)) <= known
 
 
-def test_everything_that_the_plan_names_in_dutch_has_a_french_and_an_english_label(plan: Graph, labels: Graph) -> None:
+def test_everything_that_plan_and_contracts_name_in_dutch_has_a_french_and_an_english_label(
+    plan: Graph, labels: Graph
+) -> None:
     named = {thing for cls in LABELLED for thing in plan.subjects(RDF.type, GPVP[cls])}
     assert set(labels.subjects(SKOS.prefLabel, None)) == named
     for thing in named:

@@ -37,7 +37,7 @@ COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification",
     "author_label", "mapping_date", "confidence", "see_also", "other", "comment",
 )  # fmt: skip
-"""The slots of SSSOM in the order of its specification. ``see_also`` is the alignment, ``other`` its degree and review."""
+"""Slots of SSSOM in the order of its specification. ``see_also`` is the alignment, ``other`` its degree and review."""
 
 JUSTIFICATION = "semapv:ManualMappingCuration"
 """Every alignment was made by people who read both texts."""

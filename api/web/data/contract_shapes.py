@@ -1,4 +1,4 @@
-"""The fields of the answers about local contracts, which may grow and are never renamed; :mod:`shapes` has the others."""
+"""The fields of the answers about local contracts, which may grow and are never renamed; :mod:`shapes` has the rest."""
 
 from typing import Literal
 

@@ -1,0 +1,106 @@
+"""Two contracts side by side: the pairing of texts, and the real differences of the documents."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+from pydantic import TypeAdapter
+
+from api.web.comparison import changed_words, compare, words
+from api.web.data.contract_shapes import Comparison
+
+Ask = Callable[..., httpx.Response]
+Json = dict[str, Any]
+
+BRUSSELS = ("brussel-vsc-2018-2019", "brussel-radicalisering-2022")
+MOLENBEEK = ("molenbeek-terrorisme-2023", "molenbeek-algemeen-2023")
+
+
+def levels(ask: Ask, a: str, b: str) -> dict[str, Json]:
+    """The levels of a comparison by name."""
+    response = ask(f"/api/v1/compare?a={a}&b={b}")
+    assert response.status_code == 200
+    found = response.json()
+    assert TypeAdapter(Comparison).validate_python(found, strict=True) == found
+    assert (found["a"], found["b"]) == (a, b)
+    return {level["level"]: level for level in found["levels"]}
+
+
+def replaced(level: Json) -> set[tuple[str, str]]:
+    return {(words["a"], words["b"]) for pair in level["changed"] for words in pair["words"]}
+
+
+def test_case_blanks_and_punctuation_make_no_difference() -> None:
+    found = compare(
+        ["De  Politiezone;", "« CSIL »", r"a $\geq$ tot 3/jaar"], ["de politiezone.", "CSIL", "a >/=tot 3/jaar"]
+    )
+    assert found.common == ((0, 0), (1, 1), (2, 2))
+    assert words("≥ 3") != words("< 3")
+
+
+def test_the_most_alike_are_paired_first_and_once() -> None:
+    found = compare(["a b c d e", "a b c d x"], ["a b c d y", "a b c d x z", "p q r"])
+    assert [(pair.a, pair.b) for pair in found.changed] == [(0, 0), (1, 1)]
+    assert (found.only_a, found.only_b) == ((), (2,))
+
+
+def test_a_text_that_stands_twice_is_paired_twice() -> None:
+    found = compare(["x y", "x y", "x y"], ["x y", "X y"])
+    assert (found.common, found.only_a) == (((0, 0), (1, 1)), (2,))
+
+
+def test_little_in_common_is_no_rewording() -> None:
+    found = compare(["a b c d e"], ["a b x y z"])
+    assert (found.changed, found.only_a, found.only_b) == ((), (0,), (0,))
+
+
+def test_changed_words_are_as_written() -> None:
+    assert changed_words("Nauw, permanent contact met X", "Nauwe en permanente contacten met X;") == (
+        ("Nauw, permanent contact", "Nauwe en permanente contacten"),
+    )
+    assert changed_words("a c", "a b c") == (("", "b"),)
+
+
+def test_the_two_documents_of_brussels(ask: Ask) -> None:
+    found = levels(ask, *BRUSSELS)
+    assert {
+        name: [len(level[key]) for key in ("common", "changed", "only_a", "only_b")] for name, level in found.items()
+    } == {
+        "general": [0, 2, 3, 0],
+        "strategic": [3, 3, 11, 0],
+        "operational": [17, 7, 53, 0],
+        "results": [5, 9, 37, 0],
+        "indicators": [4, 1, 17, 0],
+    }
+    assert {("Detectie", "Opsporing"), ("Spijzen", "Beheren")} <= replaced(found["results"])
+    assert {("socio", "sociaal"), ("returnees", "terugkeerders")} <= replaced(found["strategic"])
+    assert ("Creëren van vertrouwen bij", "Een vertrouwensrelatie opbouwen tussen") in replaced(found["operational"])
+    assert replaced(found["indicators"]) == {("trainingen", "gevolgde opleidingen")}
+
+
+def test_the_two_documents_of_molenbeek(ask: Ask) -> None:
+    found = levels(ask, *MOLENBEEK)
+    assert {
+        name: [len(level[key]) for key in ("common", "changed", "only_a", "only_b")] for name, level in found.items()
+    } == {
+        "general": [2, 0, 0, 2],
+        "strategic": [7, 1, 0, 5],
+        "operational": [10, 0, 0, 19],
+        "results": [11, 0, 0, 18],
+        "indicators": [13, 0, 0, 18],
+    }
+    assert replaced(found["strategic"]) == {
+        ("Coördineren", "Het verzekeren van de coördinatie"),
+        ("opvolgen", "opvolging"),
+    }
+    only = [item["text"] for item in found["strategic"]["only_b"]]
+    assert "Reactie/repressie in het kader van criminaliteit en overlast" in only
+
+
+def test_a_contract_is_the_same_as_itself_and_the_sides_can_be_changed(ask: Ask) -> None:
+    for level in levels(ask, MOLENBEEK[1], MOLENBEEK[1]).values():
+        assert (level["changed"], level["only_a"], level["only_b"]) == ([], [], [])
+    there, back = levels(ask, *BRUSSELS), levels(ask, *reversed(BRUSSELS))
+    for name, level in there.items():
+        assert len(level["only_a"]) == len(back[name]["only_b"])
+        assert len(level["common"]) == len(back[name]["common"])
