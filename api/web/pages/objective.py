@@ -56,8 +56,7 @@ async def objective(visit: Visit, path: str) -> Page:
         "part": _words_of(parts, "part", row["part"]),
         "sector": _words_of(sectors, "sector", row["sector"]),
         "parents": [
-            {"path": path_of(each["objective"]), "label": label(each["kind"]), "text": words(each["text"])}
-            for each in above
+            {"path": path_of(each["objective"]), "level": _level(each), "text": words(each["text"])} for each in above
         ],
         "services": [visit.names.of("services", key) for key in several(row["services"])],
         "children": [

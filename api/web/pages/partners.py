@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from api.errors import BadInput, NotFound
 from api.languages import fallback
+from api.namespaces import shorten
 from api.queries import Iri, Row, Text, Value
 from api.web.pages import address
 from api.web.pages.render import Crumb, Format, Page

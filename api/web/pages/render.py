@@ -148,7 +148,8 @@ def _euro(lang: Lang, amount: Decimal) -> str:
 
 def _date(lang: Lang, day: str) -> str:
     """A date (``2018-01-01``) in words, as the language writes it in this part of the world."""
-    return format_date(date.fromisoformat(day), "long", locale=_REGIONS[lang])
+    written = format_date(date.fromisoformat(day), "long", locale=_REGIONS[lang])
+    return "1er " + written.removeprefix("1 ") if lang == "fr" and written.startswith("1 ") else written
 
 
 def _static(name: str, content: bytes) -> StaticFile:
