@@ -1,4 +1,4 @@
-"""The fields of the JSON API: they may grow, never be renamed (docs/interface.md). OpenAPI’s schemas are made of them."""
+"""The fields of the JSON API: they may grow, never be renamed (docs/interface.md). OpenAPI is made of these."""
 
 from typing import Literal, NotRequired
 
