@@ -636,3 +636,14 @@ def test_a_comparison_marks_the_words_that_changed(get: Get) -> None:
 def test_the_form_of_a_list_leads_to_one_clean_address(get: Get) -> None:
     response = get("/fr/indicators?contract=&kind=COUNT&min_value=&per=&offset=")
     assert (response.status_code, response.headers["location"]) == (303, "/fr/indicators?kind=count")
+
+
+def test_a_remark_is_seen_where_its_document_is(get: Get) -> None:
+    for thing, where in (
+        ("remark/gvpp-2017-2020/1", "/nl/about#remark-1"),
+        ("remark/molenbeek-algemeen-2023/1", "/nl/contracts/molenbeek-algemeen-2023#remark-1"),
+    ):
+        response = get(f"/id/{thing}", **{"accept-language": "nl"})
+        assert (response.status_code, response.headers["location"]) == (303, where)
+        page, fragment = urldefrag(where)
+        assert fragment in read(get(page)).ids()

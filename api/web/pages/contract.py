@@ -208,7 +208,7 @@ def _articles(articles: tuple[Row, ...], obligations: Iterable[Row], named: dict
 
 
 def _remarks(visit: Visit, rows: Iterable[Row]) -> list[Piece]:
-    """The remarks in order, each with the objectives and outcomes of this contract that it is about."""
+    """The remarks in order, each with the objectives and outcomes that it is about."""
     found: dict[object, Piece] = {}
     for row in rows:
         entry = found.setdefault(
@@ -217,5 +217,7 @@ def _remarks(visit: Visit, rows: Iterable[Row]) -> list[Piece]:
         )
         thing = shorten(str(row["about"]))
         if thing.partition("/")[0] in ("objective", "result", "indicator"):
-            entry["about"].append(_mark(path_of(row["about"])))
+            path = path_of(row["about"])
+            # A remark on a text that two contracts share is about a place in each.
+            entry["about"].append({"contract": path.partition("/")[0], "mark": _mark(path)})
     return list(found.values())
