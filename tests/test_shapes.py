@@ -1,7 +1,8 @@
 """Every constraint of shapes/ objects to data that break it, and to nothing else.
 
-``fixtures/good.ttl`` is a small plan that meets all rules. Each case of ``mutations/*.ru`` changes it so that exactly
-one constraint objects; the constraints are found in the shapes themselves, so that one without a case fails here.
+``fixtures/good.ttl`` is a small plan that meets all rules, ``fixtures/contract.ttl`` two small contracts. Each case of
+``mutations/*.ru`` changes the plan, each of ``mutations/contract/*.ru`` the contracts, so that exactly one constraint
+objects; the constraints are found in the shapes themselves, so that one without a case fails here.
 """
 
 import re
@@ -25,8 +26,8 @@ from api.namespaces import ID, NS, ONTOLOGY_GRAPH, PREFIXES, SHAPES, SHAPES_GRAP
 ROOT = Path(__file__).parent.parent
 SHAPE_FILES = sorted((ROOT / "shapes").glob("*.ttl"))
 ONTOLOGY_FILES = sorted((ROOT / "ontology").glob("*.ttl"))
-GOOD = Path(__file__).parent / "fixtures" / "good.ttl"
-MUTATIONS = sorted((Path(__file__).parent / "mutations").glob("*.ru"))
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.ttl"))
+MUTATIONS = Path(__file__).parent / "mutations"
 PROLOGUE = f"BASE <{ID}>\n" + "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
 PARAMETERS = {
@@ -63,8 +64,9 @@ Finding = tuple[str, str]
 
 
 class Case(NamedTuple):
-    """A change to good data: the constraint that must object, and the update."""
+    """A change to good data: the file of these, the constraint that must object, and the update."""
 
+    good: str
     finding: Finding
     broken: str
     update: str
@@ -78,23 +80,22 @@ def cases(file: Path) -> Iterator[Case]:
         title, update = part.split("\n", 1)
         match = re.fullmatch(r"(\S+) (\w+): (.+)", title)
         assert match, f"{file.name}: {title}"
-        yield Case((match[1], match[2]), match[3], update)
+        yield Case(file.parent.name if file.parent != MUTATIONS else "good", (match[1], match[2]), match[3], update)
 
 
-CASES = [case for file in MUTATIONS for case in cases(file)]
+CASES = [case for file in sorted(MUTATIONS.rglob("*.ru")) for case in cases(file)]
 
 
 def name(shape: Node | str) -> str:
     return str(shape).removeprefix(SHAPES)
 
 
-def good_quads() -> tuple[ox.Quad, ...]:
-    """The good data, the shapes, and of the ontology what the shapes look at: what its terms and codes are."""
+def rule_quads() -> tuple[ox.Quad, ...]:
+    """The shapes, and of the ontology what the shapes look at: what its terms and codes are."""
     seen = {ox.NamedNode(RDF.type), ox.NamedNode(RDFS.subClassOf)}
     ontology = (quad for file in ONTOLOGY_FILES for quad in ox.parse(path=file))
     shapes = (quad for file in SHAPE_FILES for quad in ox.parse(path=file, rename_blank_nodes=True))
     return (
-        *ox.parse(path=GOOD),
         *(in_graph(quad, ONTOLOGY_GRAPH) for quad in ontology if quad.predicate in seen),
         *(in_graph(quad, SHAPES_GRAPH) for quad in aimed(tuple(shapes))),
     )
@@ -117,13 +118,14 @@ def in_graph(quad: ox.Quad, graph: str) -> ox.Quad:
     return ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(graph))
 
 
-QUADS = good_quads()
+RULES = rule_quads()
+DATA = {file.stem: tuple(ox.parse(path=file)) for file in FIXTURES}
 
 
-def findings(update: str) -> list[Finding] | None:
-    """What the shapes object to after a change to the good data, or None where it changes nothing."""
+def findings(update: str, good: str) -> list[Finding] | None:
+    """What the shapes object to after a change to a file of good data, or None where it changes nothing."""
     store = ox.Store()
-    store.extend(QUADS)
+    store.extend((*RULES, *DATA[good]))
     before = set(store)
     store.update(PROLOGUE + update)
     if set(store) == before:
@@ -132,13 +134,13 @@ def findings(update: str) -> list[Finding] | None:
 
 
 @pytest.fixture(scope="module")
-def outcomes(request: pytest.FixtureRequest) -> Mapping[str, list[Finding] | None]:
+def outcomes(request: pytest.FixtureRequest) -> Mapping[Case, list[Finding] | None]:
     """What each of the chosen cases brings about. Half a second each: hence one process for each processor."""
     items = [item for item in request.session.items if isinstance(item, pytest.Function) and hasattr(item, "callspec")]
     chosen = {case for item in items if isinstance(case := item.callspec.params.get("case"), Case)}
-    updates = [case.update for case in chosen]
+    updates, goods = [case.update for case in chosen], [case.good for case in chosen]
     with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
-        return dict(zip(updates, pool.map(findings, updates, chunksize=4), strict=True))
+        return dict(zip(chosen, pool.map(findings, updates, goods, chunksize=4), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -173,21 +175,18 @@ def constraints(shapes: Graph) -> set[Finding]:
     }
 
 
-def is_data(quad: ox.Quad) -> bool:
-    return quad.graph_name not in (ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(SHAPES_GRAPH))
-
-
 def languages(shapes: Graph, node: Node, predicate: URIRef) -> list[str]:
     return sorted(text.language or "" for text in shapes.objects(node, predicate) if isinstance(text, Literal))
 
 
-def test_good_data_are_good() -> None:
-    assert findings("INSERT DATA { <plan> skos:altLabel 'Veiligheidsplan'@nl }") == []
+@pytest.mark.parametrize("good", DATA)
+def test_good_data_are_good(good: str) -> None:
+    assert findings("INSERT DATA { <plan> skos:altLabel 'Veiligheidsplan'@nl }", good) == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=["-".join(case.finding) for case in CASES])
-def test_exactly_this_constraint_objects(case: Case, outcomes: Mapping[str, list[Finding] | None]) -> None:
-    outcome = outcomes[case.update]
+def test_exactly_this_constraint_objects(case: Case, outcomes: Mapping[Case, list[Finding] | None]) -> None:
+    outcome = outcomes[case]
     assert outcome is not None, "the update changes nothing"
     assert set(outcome) == {case.finding}
 
@@ -273,25 +272,27 @@ def test_only_lists_paths_and_inner_conditions_are_without_an_iri(shapes: Graph)
 SHARED = ("number", "edition", "labels", "quoted", "official-text", "theme", "in-source")
 
 
+@pytest.mark.parametrize("good", DATA)
 @pytest.mark.parametrize("rule", SHARED)
-def test_a_shared_rule_holds_for_each_class_that_has_it(rule: str, shapes: Graph) -> None:
+def test_a_shared_rule_holds_for_each_class_that_has_it(rule: str, good: str, shapes: Graph) -> None:
     """A rule of several classes has one case; here all things of all its classes lose the property at once."""
     shape = URIRef(SHAPES + rule)
     owners = shapes.subjects(SH.property, shape)
     classes = {ox.NamedNode(str(kind)) for owner in owners for kind in shapes.objects(owner, SH.targetClass)}
     assert len(classes) > 1
-    things = {str(quad.subject).strip("<>") for quad in QUADS if quad.object in classes and is_data(quad)}
+    things = {str(quad.subject).strip("<>") for quad in DATA[good] if quad.object in classes}
     store = ox.Store()
-    store.extend(QUADS)
+    store.extend((*RULES, *DATA[good]))
     store.update(f"DELETE WHERE {{ ?thing <{shapes.value(shape, SH.path)}> ?value }}")
     found = {result.node for result in validate(ox.Dataset(store)) if name(result.shape) == rule}
     assert len(things) > 1
     assert found == things
 
 
-def test_other_engine_agrees_on_good_data(shapes: Graph) -> None:
+@pytest.mark.parametrize("good", DATA)
+def test_other_engine_agrees_on_good_data(good: str, shapes: Graph) -> None:
     """The service answers the queries of the shapes by another engine than pySHACL's own: both find good data good."""
-    triples = (quad.triple for quad in QUADS if quad.graph_name != ox.NamedNode(SHAPES_GRAPH))
+    triples = (quad.triple for quad in (*RULES, *DATA[good]) if quad.graph_name != ox.NamedNode(SHAPES_GRAPH))
     data = Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     conforms, _, text = pyshacl.validate(data, shacl_graph=shapes, inference="none")
     assert conforms, text
