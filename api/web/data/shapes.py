@@ -1,4 +1,4 @@
-"""The fields of the JSON API: they may grow, never be renamed (docs/interface.md). OpenAPI is made of these."""
+"""The fields of the JSON API: they may grow and are never renamed (docs/interface.md). OpenAPI uses them too."""
 
 from typing import Literal, NotRequired
 
