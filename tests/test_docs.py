@@ -33,7 +33,9 @@ def test_places_and_links_exist(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_routes_answer(document: Path, ask: Callable[..., httpx.Response]) -> None:
     routes = set(ROUTES.findall(document.read_text(encoding="utf-8")))
-    whole = {route for route in routes if not re.fullmatch(r"/(?:id|doc|graph|data/graph|data/source)/", route)}
+    # The first parts of longer addresses are no addresses; the whole dataset is a file that only a build leaves behind.
+    beginnings = r"/(?:id|doc|graph|data/graph|data/source)/|/data/gpvp\.nq"
+    whole = {route for route in routes if not re.fullmatch(beginnings, route)}
     assert {route: code for route in whole if (code := ask(route).status_code) >= 400} == {}
 
 
