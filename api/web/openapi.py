@@ -248,9 +248,10 @@ async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> 
 
 async def _parameter(catalogue: Catalogue, param: Parameter, lang: Lang) -> Document:
     allowed = await catalogue.allowed(param)
-    schema: Document = {"type": "integer" if param.type == "number" else "string"}
+    whole = param.type in ("number", "year")
+    schema: Document = {"type": "integer" if whole else "string"}
     if allowed is not None:
-        schema["enum"] = list(allowed.keys)
+        schema["enum"] = [int(key) for key in allowed.keys] if whole else list(allowed.keys)
     if param.minimum is not None:
         schema["minimum"] = param.minimum
     if param.maximum is not None:
