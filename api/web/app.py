@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from api.errors import StoreError
 from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
@@ -56,7 +55,4 @@ async def start(settings: Settings, store: Store | None) -> Service:
     if store is None:
         store = await asyncio.to_thread(EmbeddedStore.load, settings.dataset)
     catalogue = Catalogue.open(settings.queries, store)
-    rows = (await catalogue.ask("dataset")).rows
-    if not rows:
-        raise StoreError("no dataset version")
-    return Service(settings, store, catalogue, str(rows[0]["version"]))
+    return Service(settings, store, catalogue, await catalogue.version())
