@@ -143,6 +143,15 @@ def test_summaries_tell_questions_apart() -> None:
         assert len({question.summary[lang] for question in QUESTIONS}) == len(QUESTIONS)
 
 
+def test_questions_for_people_stand_in_seven_groups(catalogue: Catalogue) -> None:
+    groups = dict(catalogue.grouped())
+    assert list(groups) == [
+        "measures-partners", "themes-axes", "references", "contracts", "plan-contracts", "gaps", "data",
+    ]  # fmt: skip
+    assert all(groups.values())
+    assert not any(question.group for question in QUESTIONS if "pick-lists" in question.tags)
+
+
 def test_every_column_that_is_named_is_used() -> None:
     used = {name for question in QUESTIONS for name in question.columns}
     used |= {name.removesuffix(f"_{lang}") for name in used for lang in LANGUAGES}
@@ -293,6 +302,14 @@ def test_folders(tmp_path: Path, store: EmbeddedStore) -> None:
         read_folder(folder)
     text = (Settings().queries / "themes.rq").read_text(encoding="utf-8")
     (folder / "themes.rq").write_text(text, encoding="utf-8")
+    with pytest.raises(SourceFileError, match=r"groups\.yaml"):
+        read_folder(folder)
+    (folder / "groups.yaml").write_text("other: {nl: Andere, fr: Autres, en: Other}\n", encoding="utf-8")
+    with pytest.raises(SourceFileError, match="unknown group themes-axes; known: other") as raised:
+        read_folder(folder)
+    assert raised.value.line == text.splitlines().index("#+ group: themes-axes") + 1
+    groups = "themes-axes: {nl: Thema’s, fr: Thèmes, en: Themes}\n"
+    (folder / "groups.yaml").write_text(groups, encoding="utf-8")
     with pytest.raises(SourceFileError, match=r"columns\.yaml"):
         Catalogue.open(folder, store)
     (folder / "columns.yaml").write_text("theme: {type: thing, nl: Thema, fr: Thème, en: Theme}\n", encoding="utf-8")

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, UnknownParameter
+from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, Texts, UnknownParameter
 from api.languages import DEFAULT, LANGUAGES, Lang
 from api.queries import window
 from api.queries.bind import bind
 from api.queries.choices import PickList, check, options
 from api.queries.columns import FILE, Column, named, read_columns
+from api.queries.groups import read_groups
 from api.queries.header import read
 from api.queries.kinds import KINDS
 from api.queries.record import Parameter, Question, Raw
@@ -57,18 +58,24 @@ def read_folder(folder: Path) -> tuple[Question, ...]:
     paths = sorted(folder.glob("*.rq"))
     if not paths:
         raise EmptyFolder(folder, "*.rq")
-    return tuple(read(path) for path in paths)
+    groups = read_groups(folder)
+    return tuple(read(path, groups) for path in paths)
 
 
 class Catalogue:
     """All questions, over one store. What can be picked is asked once and kept: the data does not change under it."""
 
     def __init__(
-        self, questions: Iterable[Question], store: Store, columns: Mapping[str, Column] = MappingProxyType({})
+        self,
+        questions: Iterable[Question],
+        store: Store,
+        columns: Mapping[str, Column] = MappingProxyType({}),
+        groups: Mapping[str, Texts] = MappingProxyType({}),
     ) -> None:
         self._questions = {question.name: question for question in questions}
         self._store = store
         self._columns = columns
+        self.groups = groups
         self._picks: dict[str, PickList] = {}
 
     @classmethod
@@ -84,11 +91,16 @@ class Catalogue:
             for name in question.columns:
                 if named(columns, name) is None:
                     raise SourceFileError(question.path, 1, f"the column {name} is not in {FILE}")
-        return cls(questions, store, columns)
+        return cls(questions, store, columns, read_groups(folder))
 
     def column(self, name: str) -> Column:
         """What a column is called in three languages, and what it holds; its own name where nobody named it."""
         return named(self._columns, name) or Column("text", dict.fromkeys(LANGUAGES, name))
+
+    def grouped(self) -> Iterator[tuple[str, tuple[Question, ...]]]:
+        """Each group with its questions by name: what is offered to people."""
+        for group in self.groups:
+            yield group, tuple(question for question in self if question.group == group)
 
     def __iter__(self) -> Iterator[Question]:
         return iter(self._questions.values())

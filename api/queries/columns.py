@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -31,6 +31,20 @@ def read_columns(folder: Path) -> Mapping[str, Column]:
         SourceFileError: the file is not there, is no YAML, or an entry lacks its type or a language.
     """
     path = folder / FILE
+    columns = {}
+    for name, entry in named_texts(path).items():
+        if entry.get("type") not in _TYPES:
+            raise SourceFileError(path, _line(path, name), f"{name} needs type ({', '.join(_TYPES)})")
+        columns[name] = Column(entry["type"], {lang: entry[lang] for lang in LANGUAGES})
+    return columns
+
+
+def named_texts(path: Path) -> dict[str, dict[str, Any]]:  # Any: as YAML gives it, beside the three texts
+    """The entries of a file that gives names their texts: ``name: {nl: …, fr: …, en: …}``, with whatever stands beside.
+
+    Raises:
+        SourceFileError: the file is not there, is no YAML, or an entry lacks a language.
+    """
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -38,13 +52,12 @@ def read_columns(folder: Path) -> Mapping[str, Column]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SourceFileError(path, line, str(error.problem or error)) from error
-    columns = {}
+    if not isinstance(entries, dict):
+        raise SourceFileError(path, 1, "the file gives names their texts: name: {nl: …, fr: …, en: …}")
     for name, entry in entries.items():
-        if not isinstance(entry, dict) or entry.get("type") not in _TYPES or not all(map(entry.get, LANGUAGES)):
-            line = _line(path, str(name))
-            raise SourceFileError(path, line, f"{name} needs type ({', '.join(_TYPES)}), nl, fr and en")
-        columns[str(name)] = Column(entry["type"], {lang: entry[lang] for lang in LANGUAGES})
-    return columns
+        if not isinstance(entry, dict) or not all(map(entry.get, LANGUAGES)):
+            raise SourceFileError(path, _line(path, str(name)), f"{name} needs nl, fr and en")
+    return {str(name): entry for name, entry in entries.items()}
 
 
 def _line(path: Path, name: str) -> int:

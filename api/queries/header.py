@@ -3,7 +3,7 @@
 A wrong header is a :class:`~api.errors.SourceFileError` that names the file and the line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,19 @@ from api.queries.kinds import KINDS
 from api.queries.layout import Layout
 from api.queries.record import CHARTS, Chart, Expectation, Form, Parameter, Question, Term
 
-_KEYS = {"summary", "tags", "params", "chart", "expect"}
+_KEYS = {"summary", "group", "tags", "params", "chart", "expect"}
 _PARAM_KEYS = {
     "type", "many", "optional", "absent", "options", "default", "label", "example", "minimum", "maximum",
 }  # fmt: skip
 _EXPECT_KEYS = {"rows", "min_rows", "max_rows", "contains", "lacks", "first"}
 _FORMS: tuple[Form, ...] = ("SELECT", "CONSTRUCT", "ASK")
-_MARK = "#+"
+MARK = "#+"
 _UNNAMED = ("choice", "number", "text", "words")
 """The types whose own name is no label for a parameter."""
 
 
-def read(path: Path) -> Question:
-    """The question that a file holds; its name is the file's, without ``.rq``.
+def read(path: Path, groups: Collection[str] = ()) -> Question:
+    """The question that a file holds; its name is the file's, without ``.rq``. ``groups`` are those it may be in.
 
     Raises:
         SourceFileError: the header is no YAML, lacks a part, has a wrong or unknown one, or does not fit the query.
@@ -38,15 +38,16 @@ def read(path: Path) -> Question:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise SourceFileError(path, 1, f"no UTF-8: {error.reason}") from error
-    return _Reader(path, text).question()
+    return _Reader(path, text, groups).question()
 
 
 class _Reader:
     """One file; ``keys`` is the way to a value in the header (``("params", "partner")``), errors name its line."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, text: str, groups: Collection[str]) -> None:
         self.path = path
         self.text = text
+        self.groups = groups
         self.lines: dict[tuple[str, ...], int] = {}
         self.header = self._header()
         self.layout = Layout(text)
@@ -60,9 +61,9 @@ class _Reader:
     def _header(self) -> dict[str, Any]:  # Any: as YAML gives it, checked below
         rows = []
         for row in self.text.splitlines():
-            if not row.startswith(_MARK):
+            if not row.startswith(MARK):
                 break
-            rows.append(row[len(_MARK) :].removeprefix(" "))
+            rows.append(row[len(MARK) :].removeprefix(" "))
         source = "\n".join(rows)
         try:
             node = yaml.compose(source, Loader=yaml.SafeLoader)
@@ -93,6 +94,7 @@ class _Reader:
             text=self.text,
             form=form,
             summary=self._texts("summary"),
+            group=self._group(),
             tags=self._tags(),
             params=tuple(self._param(name) for name in self._mapping("params")),
             columns=self.layout.columns(),
@@ -130,6 +132,14 @@ class _Reader:
             if not isinstance(texts.get(lang), str) or not texts[lang].strip():
                 raise self.fail(f"{'.'.join(keys)} has no text in {lang}", *keys)
         return {lang: texts[lang] for lang in LANGUAGES}
+
+    def _group(self) -> str | None:
+        group = self._value("group")
+        if group is None and "group" not in self.header:
+            return None
+        if group not in self.groups:
+            raise self.fail(f"unknown group {group}; known: {', '.join(self.groups)}", "group")
+        return str(group)
 
     def _tags(self) -> tuple[str, ...]:
         tags = self._value("tags")

@@ -73,13 +73,17 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One file of ``queries/``: its header, its text as it stands, and the columns of its answer in their order."""
+    """One file of ``queries/``: its header, its text as it stands, and the columns of its answer in their order.
+
+    ``group`` is where people find it (``groups.yaml``); None where it is a part of something else, as a pick list is.
+    """
 
     name: str
     path: Path
     text: str
     form: Form
     summary: Texts
+    group: str | None
     tags: tuple[str, ...]
     params: tuple[Parameter, ...]
     columns: tuple[str, ...]

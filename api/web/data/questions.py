@@ -131,6 +131,7 @@ def _item(question: Question) -> shapes.Question:
         "tags": list(question.tags),
         "params": [_param(param) for param in question.params],
         "chart": question.chart,
+        "group": question.group,
     }
 
 

@@ -307,6 +307,7 @@ class Question(TypedDict):
     tags: list[str]
     params: list[Param]
     chart: str
+    group: str | None
 
 
 class Allowed(TypedDict):
@@ -332,6 +333,7 @@ class QuestionDetail(TypedDict):
     tags: list[str]
     params: list[ParamDetail]
     chart: str
+    group: str | None
     text: str
 
 
