@@ -23,7 +23,7 @@ _PARAM_KEYS = {
 }  # fmt: skip
 _EXPECT_KEYS = {"rows", "min_rows", "max_rows", "contains", "lacks", "first"}
 _FORMS: tuple[Form, ...] = ("SELECT", "CONSTRUCT", "ASK")
-_MARK = "#+"
+MARK = "#+"
 _UNNAMED = ("choice", "number", "text", "words")
 """The types whose own name is no label for a parameter."""
 
@@ -61,9 +61,9 @@ class _Reader:
     def _header(self) -> dict[str, Any]:  # Any: as YAML gives it, checked below
         rows = []
         for row in self.text.splitlines():
-            if not row.startswith(_MARK):
+            if not row.startswith(MARK):
                 break
-            rows.append(row[len(_MARK) :].removeprefix(" "))
+            rows.append(row[len(MARK) :].removeprefix(" "))
         source = "\n".join(rows)
         try:
             node = yaml.compose(source, Loader=yaml.SafeLoader)
