@@ -13,13 +13,14 @@ def schema(param: Parameter, allowed: PickList | None, most: int | None = None) 
 
     ``allowed`` lists its values where its type has a list: an enumeration, unless there are more than ``most``.
     """
-    found: Schema = {"type": "integer" if param.type == "number" else "string"}
+    whole = param.type in ("number", "year")
+    found: Schema = {"type": "integer" if whole else "string"}
     if allowed is not None and (most is None or len(allowed.choices) <= most):
-        found["enum"] = list(allowed.keys)
+        found["enum"] = [int(key) for key in allowed.keys] if whole else list(allowed.keys)
     if param.minimum is not None:
         found["minimum"] = param.minimum
     if param.maximum is not None:
         found["maximum"] = param.maximum
     if param.default and not param.many:
-        found["default"] = int(param.default[0]) if param.type == "number" else param.default[0]
+        found["default"] = int(param.default[0]) if whole else param.default[0]
     return {"type": "array", "items": found} if param.many else found
