@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 from api.languages import Lang
 from api.namespaces import shorten
 from api.queries.catalogue import Answered, Catalogue
-from api.queries.values import Iri, Value
+from api.queries.values import Iri, Table, Value
 
 
 class Thing(TypedDict):
@@ -39,12 +39,12 @@ def shown(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def items(found: Answered) -> list[dict[str, Thing | str | int | float | None]]:
+def items(found: Table | Answered) -> list[dict[str, Thing | str | int | float | None]]:
     """The rows, keyed by column."""
     return [{column: plain(row[column]) for column in found.columns} for row in found.rows]
 
 
-def columns(catalogue: Catalogue, found: Answered, lang: Lang) -> list[ColumnInfo]:
+def columns(catalogue: Catalogue, found: Table | Answered, lang: Lang) -> list[ColumnInfo]:
     """The columns of an answer, named in a language."""
     named = [(name, catalogue.column(name)) for name in found.columns]
     return [{"name": name, "label": column.label[lang], "type": column.type} for name, column in named]
