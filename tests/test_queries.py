@@ -304,6 +304,7 @@ def test_folders(tmp_path: Path, store: EmbeddedStore) -> None:
     (folder / "themes.rq").write_text(text, encoding="utf-8")
     with pytest.raises(SourceFileError, match=r"groups\.yaml"):
         read_folder(folder)
+    (folder / "options.yaml").write_text("{}\n", encoding="utf-8")
     (folder / "groups.yaml").write_text("other: {nl: Andere, fr: Autres, en: Other}\n", encoding="utf-8")
     with pytest.raises(SourceFileError, match="unknown group themes-axes; known: other") as raised:
         read_folder(folder)

@@ -19,7 +19,7 @@ from api.queries import window
 from api.queries.bind import bind
 from api.queries.choices import PickList, check, options
 from api.queries.columns import FILE, Column, named, read_columns
-from api.queries.groups import read_groups
+from api.queries.groups import read_groups, read_options
 from api.queries.header import read
 from api.queries.kinds import KINDS
 from api.queries.record import Parameter, Question, Raw
@@ -58,8 +58,8 @@ def read_folder(folder: Path) -> tuple[Question, ...]:
     paths = sorted(folder.glob("*.rq"))
     if not paths:
         raise EmptyFolder(folder, "*.rq")
-    groups = read_groups(folder)
-    return tuple(read(path, groups) for path in paths)
+    groups, options = read_groups(folder), read_options(folder)
+    return tuple(read(path, groups, options) for path in paths)
 
 
 class Catalogue:

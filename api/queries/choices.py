@@ -68,10 +68,14 @@ def _choice(row: Row) -> Choice:
 def options(param: Parameter) -> PickList | None:
     """The allowed values of a parameter that need no question: those of a choice, and the languages."""
     if param.type == "choice":
-        return PickList(Choice(key, term, {}) for key, term in param.options.items())
+        return PickList(Choice(key, term, _labels(param, key)) for key, term in param.options.items())
     if param.type == "language":
-        return PickList(Choice(lang, ox.Literal(lang), {}) for lang in LANGUAGES)
+        return PickList(Choice(lang, ox.Literal(lang), _labels(param, lang)) for lang in LANGUAGES)
     return None
+
+
+def _labels(param: Parameter, key: str) -> Mapping[Lang, Text]:
+    return {lang: Text(text, lang) for lang, text in param.option_labels.get(key, {}).items()}
 
 
 def check(param: Parameter, values: Sequence[str], allowed: PickList | None) -> tuple[Term, ...]:

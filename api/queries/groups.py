@@ -1,4 +1,7 @@
-"""The groups in which questions are offered to people: ``queries/groups.yaml``, in the order of the file."""
+"""What the groups of questions and the options of parameters are called: ``groups.yaml`` and ``options.yaml``.
+
+Groups stand in the order in which pages show them.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +11,7 @@ from api.languages import LANGUAGES
 from api.queries.columns import named_texts
 
 FILE = "groups.yaml"
+OPTIONS = "options.yaml"
 
 
 def read_groups(folder: Path) -> Mapping[str, Texts]:
@@ -17,3 +21,12 @@ def read_groups(folder: Path) -> Mapping[str, Texts]:
         SourceFileError: the file is not there, is no YAML, or a group lacks a language.
     """
     return {name: {lang: entry[lang] for lang in LANGUAGES} for name, entry in named_texts(folder / FILE).items()}
+
+
+def read_options(folder: Path) -> Mapping[str, Texts]:
+    """The name of each option in three languages: ``basis.named``, and ``language.nl`` for the type language.
+
+    Raises:
+        SourceFileError: the file is not there, is no YAML, or an option lacks a language.
+    """
+    return {name: {lang: entry[lang] for lang in LANGUAGES} for name, entry in named_texts(folder / OPTIONS).items()}

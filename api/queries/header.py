@@ -28,8 +28,10 @@ _UNNAMED = ("choice", "number", "text", "words")
 """The types whose own name is no label for a parameter."""
 
 
-def read(path: Path, groups: Collection[str] = ()) -> Question:
-    """The question that a file holds; its name is the file's, without ``.rq``. ``groups`` are those it may be in.
+def read(path: Path, groups: Collection[str] = (), options: Mapping[str, Texts] | None = None) -> Question:
+    """The question that a file holds; its name is the file's, without ``.rq``.
+
+    ``groups`` are those it may be in, ``options`` the names of what can be chosen (None: nobody names them).
 
     Raises:
         SourceFileError: the header is no YAML, lacks a part, has a wrong or unknown one, or does not fit the query.
@@ -38,16 +40,17 @@ def read(path: Path, groups: Collection[str] = ()) -> Question:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise SourceFileError(path, 1, f"no UTF-8: {error.reason}") from error
-    return _Reader(path, text, groups).question()
+    return _Reader(path, text, groups, options).question()
 
 
 class _Reader:
     """One file; ``keys`` is the way to a value in the header (``("params", "partner")``), errors name its line."""
 
-    def __init__(self, path: Path, text: str, groups: Collection[str]) -> None:
+    def __init__(self, path: Path, text: str, groups: Collection[str], options: Mapping[str, Texts] | None) -> None:
         self.path = path
         self.text = text
         self.groups = groups
+        self.option_names = options
         self.lines: dict[tuple[str, ...], int] = {}
         self.header = self._header()
         self.layout = Layout(text)
@@ -175,6 +178,7 @@ class _Reader:
             optional=self._flag(*where, "optional"),
             absent_none="absent" in spec,
             options=self._options(*where, "options"),
+            option_labels=self._option_labels(name, kind),
             default=self._values(*where, "default"),
             example=self._values(*where, "example") or self._values(*where, "default"),
             minimum=spec.get("minimum"),
@@ -187,6 +191,17 @@ class _Reader:
         if not param.many and max(len(param.default), len(param.example)) > 1:
             raise self.fail(f"{name} has several values but is not many", *where)
         return param
+
+    def _option_labels(self, name: str, kind: str) -> Mapping[str, Texts]:
+        """Option -> its name in three languages, of a choice or a language."""
+        stem = "language" if kind == "language" else name
+        keys = LANGUAGES if kind == "language" else tuple(self._options("params", name, "options"))
+        if self.option_names is None:
+            return {}
+        for key in keys:
+            if f"{stem}.{key}" not in self.option_names:
+                raise self.fail(f"the option {stem}.{key} is not in options.yaml", "params", name, "options", key)
+        return {key: self.option_names[f"{stem}.{key}"] for key in keys}
 
     def _flag(self, *keys: str) -> bool:
         value = self._value(*keys)

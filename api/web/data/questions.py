@@ -15,7 +15,7 @@ from api.store.formats import CSV
 from api.web.data import shapes
 from api.web.data.answers import JSON, comma_separated, dump, following, listing, media_type, provenance
 from api.web.data.spreadsheet import XLSX, workbook
-from api.web.data.visit import PAGING, SHOWING, Visit, known
+from api.web.data.visit import MOST_IN_FILE, PAGING, SHOWING, Visit, known
 from api.web.service import service
 from api.web.sparql import with_charset
 
@@ -65,9 +65,11 @@ async def run(request: Request, name: str) -> Response:
     if question.form == "CONSTRUCT":
         return await _graph(Visit(request, known(catalogue, name, *SHOWING)), question)
     visit = Visit(request, known(catalogue, name, "sort", *PAGING, *SHOWING))
+    chosen = media_type(visit, formats_of(question))
+    if chosen in (CSV, XLSX):
+        visit.most = MOST_IN_FILE
     found = await visit.page(name, {column: (column,) for column in question.columns})
     found = await catalogue.labelled(found, visit.lang)
-    chosen = media_type(visit, formats_of(question))
     if chosen == CSV:
         return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))
     if chosen == XLSX:

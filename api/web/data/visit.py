@@ -19,6 +19,9 @@ MOST = 500
 
 _DIGITS = 10
 
+MOST_IN_FILE = 100_000
+"""The most rows of a question's answer in a file (CSV, XLSX): as many as there are, in effect."""
+
 PAGING = ("limit", "offset")
 SHOWING = ("format", "lang")
 
@@ -80,10 +83,13 @@ class Visit:
             raise BadInput(name, given, (f"{low} … {high}",))
         return int(given)
 
+    most: int = MOST
+    """The most items that this request may ask for."""
+
     @property
     def limit(self) -> int:
         """How many items are asked for."""
-        return self.whole("limit", 1, MOST, LIMIT)
+        return self.whole("limit", 1, self.most, LIMIT)
 
     @property
     def offset(self) -> int:
