@@ -124,13 +124,9 @@ def _without_defaults(question: Question, values: Mapping[str, tuple[str, ...]])
 
 
 def _written(param: Parameter, values: Sequence[str], allowed: PickList | None) -> tuple[str, ...]:
-    """Right values as an address writes them: the first key of a list for the same term, a number without noughts."""
+    """Right values as an address writes them: as its list writes it, a number without noughts."""
     if allowed is not None:
-        first: dict[str, str] = {}
-        for choice in allowed.choices:
-            first.setdefault(choice.term.value, choice.key)
-        found = [chosen for value in values if (chosen := allowed.get(value))]
-        return tuple(dict.fromkeys(first[chosen.term.value] for chosen in found))
+        return tuple(dict.fromkeys(choice.key for value in values if (choice := allowed.get(value))))
     if param.type == "words":
         return (" ".join(values),) if values else ()
     if param.type == "number":

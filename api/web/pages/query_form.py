@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from api.errors import BadInput, MissingParameter, RepeatedParameter
-from api.languages import Lang
 from api.queries import KINDS, Choice, Parameter, PickList, Text
 from api.queries.kinds import LONGEST_TEXT
 from api.web.pages.asked import Asked, fields
@@ -36,14 +35,16 @@ class Group(NamedTuple):
 class Field(NamedTuple):
     """One parameter in the form.
 
-    ``values`` are those filled in, of a line. ``example`` shows the form of a value that no list has. ``error`` says
-    what is wrong, empty where nothing is. ``aside`` is a filter for programs, which people seldom fill in.
+    ``values`` are those filled in, of a line. ``preset`` means that it has a value where nobody chooses one.
+    ``example`` shows the form of a value that no list has. ``error`` says what is wrong, empty where nothing is.
+    ``aside`` is a filter for programs, which people seldom fill in.
     """
 
     name: str
     label: str
     widget: Widget
     required: bool
+    preset: bool
     numeric: bool
     aside: bool
     groups: list[Group]
@@ -65,8 +66,18 @@ class Field(NamedTuple):
 
 async def form(visit: Visit, asked: Asked) -> list[Field]:
     """The fields of a question's form, those for people first."""
-    found = [await _field(visit, asked, param) for param in fields(asked.question)]
+    found = [
+        await _field(visit, asked, param)
+        for param in fields(asked.question)
+        if not await _without_choice(visit, param) or param.name in asked.wrong
+    ]
     return sorted(found, key=lambda field: field.aside)
+
+
+async def _without_choice(visit: Visit, param: Parameter) -> bool:
+    """Whether a parameter has one value only, which it has without being asked."""
+    allowed = await visit.catalogue.allowed(param)
+    return bool(param.default) and allowed is not None and len(allowed.choices) == 1
 
 
 async def _field(visit: Visit, asked: Asked, param: Parameter) -> Field:
@@ -81,12 +92,13 @@ async def _field(visit: Visit, asked: Asked, param: Parameter) -> Field:
         label=label,
         widget=widget,
         required=param.required,
+        preset=bool(param.default),
         numeric=param.type == "number",
         aside=thing and not param.required and not values,
         groups=_groups(visit, param, allowed, values or param.default) if allowed else [],
         values=[*values, *([""] if widget == "lines" or not values else [])],
         example=param.example[0] if thing and param.example else "",
-        error=_said(error, label, visit.lang) if error else "",
+        error=_said(visit, error, label) if error else "",
     )
 
 
@@ -98,13 +110,15 @@ def _widget(param: Parameter, allowed: PickList | None) -> Widget:
     return "lines" if param.many and param.type != "words" else "line"
 
 
-def _said(error: BadInput, label: str, lang: Lang) -> str:
-    """An error in the words of the form: it names the parameter by its label."""
-    value = error.value or ""
+def _said(visit: Visit, error: BadInput, label: str) -> str:
+    """An error in the words of the form: it names the parameter by its label; a long list stands in the form itself."""
+    value, lang = error.value or "", visit.lang
     if isinstance(error, MissingParameter):
         return MissingParameter(label).message(lang)
     if isinstance(error, RepeatedParameter):
         return RepeatedParameter(label, (value,)).message(lang)
+    if len(error.allowed) > MANY:
+        return visit.message("queries.error_choice") % {"value": value, "label": label}
     return BadInput(label, value, error.allowed).message(lang)
 
 

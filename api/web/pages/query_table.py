@@ -16,8 +16,19 @@ from api.web.reference import reference
 _CODES: Mapping[str, str] = {"partners": "partners", "slugs": "partners", "levels": "levels", "services": "services"}
 """The columns that hold several codes in one text -> the pick-list that names them."""
 
-_WORDS: Mapping[str, str] = {"kind": "kind.", "reason": "queries.reason_", "language": "language."}
-"""The columns that hold one word of a few -> the beginning of the message that says it."""
+_WORDS: Mapping[tuple[str, str], str] = {
+    ("kind", "category"): "kind.category",
+    ("kind", "institution"): "kind.institution",
+    ("kind", "police-zone"): "kind.police-zone",
+    ("kind", "municipality"): "kind.municipality",
+    ("reason", "named"): "queries.reason_named",
+    ("reason", "part"): "queries.reason_part",
+    ("reason", "category"): "queries.reason_category",
+    ("language", "nl"): "language.nl",
+    ("language", "fr"): "language.fr",
+    ("language", "en"): "language.en",
+}
+"""The columns that hold one word of a few, with the word -> the message that says it."""
 
 
 class Head(NamedTuple):
@@ -42,6 +53,16 @@ class Table(NamedTuple):
 
     heads: list[Head]
     rows: list[list[list[Piece]]]
+
+    @property
+    def dutch(self) -> bool:
+        """Whether words of a source, which are in Dutch, stand in a cell."""
+        return any(
+            isinstance(piece.text, Text) and piece.text.lang == "nl" and not piece.href
+            for row in self.rows
+            for cell in row
+            for piece in cell
+        )
 
 
 def table(visit: Visit, asked: Asked, found: Answered) -> Table:
@@ -102,8 +123,8 @@ def _pieces(visit: Visit, name: str, value: Value) -> list[Piece]:
                 Piece(visit.names.of(kind, code), visit.url(path + code) if path else "")
                 for code in sorted(several(value))
             ]
-        if name in _WORDS and (said := visit.message(_WORDS[name] + value)) != _WORDS[name] + value:
-            return [Piece(said)]
+        if (name, str(value)) in _WORDS:
+            return [Piece(visit.message(_WORDS[name, str(value)]))]
     return [Piece(value)]
 
 
