@@ -18,6 +18,9 @@
     │   └── StoreUnavailable 503      the store does not answer
     │       └── MissingDataset 503    the dataset has not been built
     ├── PictureError 503              a picture cannot be drawn now
+
+
+    ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
     ├── PortInUse 500                 another program listens on the service's port
     └── BuildError 500                the data cannot become a dataset
@@ -407,6 +410,21 @@ class PictureError(GpvpError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason=reason)
+
+
+class MissingExtra(GpvpError):
+    """A part of the service whose packages are not installed; ``extra`` is what ``pip`` calls them."""
+
+    status = 404
+    TITLE: ClassVar[Texts] = {"nl": "Niet geïnstalleerd", "fr": "Non installé", "en": "Not installed"}
+    TEXT: ClassVar[Texts] = {
+        "nl": "Dit onderdeel is hier niet geïnstalleerd; installeer het met: pip install 'gpvp[{extra}]'",
+        "fr": "Cette partie n’est pas installée ici ; pour l’installer : pip install 'gpvp[{extra}]'",
+        "en": "This part is not installed here; install it with: pip install 'gpvp[{extra}]'",
+    }
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra=extra)
 
 
 class SettingError(GpvpError):

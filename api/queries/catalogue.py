@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, Texts, UnknownParameter
+from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, StoreError, Texts, UnknownParameter
 from api.languages import DEFAULT, LANGUAGES, Lang
 from api.queries import window
 from api.queries.bind import bind
@@ -229,6 +229,17 @@ class Catalogue:
             if isinstance(thing, Iri):
                 found[thing] = {lang: text for lang in LANGUAGES if isinstance(text := row[lang], Text)}
         return found
+
+    async def version(self) -> str:
+        """The version of the dataset in the store.
+
+        Raises:
+            StoreError: it states none.
+        """
+        rows = (await self.ask("dataset")).rows
+        if not rows:
+            raise StoreError("no dataset version")
+        return str(rows[0]["version"])
 
     async def _rows(self, text: str) -> Table:
         answer = await self._store.query(text, JSON)

@@ -24,7 +24,7 @@ _PARAM_KEYS = {
 _EXPECT_KEYS = {"rows", "min_rows", "max_rows", "contains", "lacks", "first"}
 _CHART_KEYS = {"kind", "x", "y", "series"}
 _FORMS: tuple[Form, ...] = ("SELECT", "CONSTRUCT", "ASK")
-_MARK = "#+"
+MARK = "#+"
 _UNNAMED = ("choice", "number", "text", "words")
 """The types whose own name is no label for a parameter."""
 
@@ -62,9 +62,9 @@ class _Reader:
     def _header(self) -> dict[str, Any]:  # Any: as YAML gives it, checked below
         rows = []
         for row in self.text.splitlines():
-            if not row.startswith(_MARK):
+            if not row.startswith(MARK):
                 break
-            rows.append(row[len(_MARK) :].removeprefix(" "))
+            rows.append(row[len(MARK) :].removeprefix(" "))
         source = "\n".join(rows)
         try:
             node = yaml.compose(source, Loader=yaml.SafeLoader)
@@ -127,9 +127,10 @@ class _Reader:
             if key not in allowed:
                 raise self.fail(f"unknown key {key}; known: {', '.join(sorted(allowed))}", *keys, str(key))
 
-    def _texts(self, *keys: str) -> Texts:
+    def _texts(self, *keys: str, others: Collection[str] = ()) -> Texts:
+        """The text in each language; ``others`` are the keys that may stand beside them."""
         texts = self._mapping(*keys)
-        self._known(texts, set(LANGUAGES), *keys)
+        self._known(texts, {*LANGUAGES, *others}, *keys)
         for lang in LANGUAGES:
             if not isinstance(texts.get(lang), str) or not texts[lang].strip():
                 raise self.fail(f"{'.'.join(keys)} has no text in {lang}", *keys)
@@ -201,6 +202,7 @@ class _Reader:
             optional=self._flag(*where, "optional"),
             absent_none="absent" in spec,
             options=self._options(*where, "options"),
+            option_labels=self._option_labels(*where, "options"),
             default=self._values(*where, "default"),
             example=self._values(*where, "example") or self._values(*where, "default"),
             minimum=spec.get("minimum"),
@@ -228,11 +230,24 @@ class _Reader:
         return tuple(str(item) for item in values)
 
     def _options(self, *keys: str) -> Mapping[str, Term]:
+        """Option -> term. An option is the term itself, or a mapping with ``term`` and a label in each language."""
         value = self._value(*keys)
-        if value is None:
+        if isinstance(value, list):
+            return {str(item): self._term(item, *keys) for item in value}
+        return {
+            key: self._term(self._value(*keys, key, "term") if isinstance(option, dict) else option, *keys, key)
+            for key, option in self._mapping(*keys).items()
+        }
+
+    def _option_labels(self, *keys: str) -> Mapping[str, Texts]:
+        """Option -> label, for the options that have one."""
+        if isinstance(self._value(*keys), list):
             return {}
-        pairs = {str(item): item for item in value} if isinstance(value, list) else self._mapping(*keys)
-        return {str(key): self._term(term, *keys) for key, term in pairs.items()}
+        labels = {}
+        for key, option in self._mapping(*keys).items():
+            if isinstance(option, dict):
+                labels[key] = self._texts(*keys, key, others=("term",))
+        return labels
 
     def _term(self, value: object, *keys: str) -> Term:
         """An option's term: ``gpvp:involves`` is an IRI by the prefixes of the file, anything else a literal."""

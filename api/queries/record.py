@@ -31,8 +31,9 @@ NONE = ox.NamedNode("https://w3id.org/gpvp/ns#none")
 class Parameter:
     """One parameter of a question.
 
-    ``options`` maps what an address may say to the term that it stands for (type ``choice`` only). ``default`` and
-    ``example`` are values as an address gives them. ``absent_none`` binds an absent one to :data:`NONE`, not ``UNDEF``.
+    ``options`` maps what an address may say to the term that it stands for (type ``choice`` only), ``option_labels`` to
+    what people read; an option without a label shows as the address says it. ``default`` and ``example`` are values as
+    an address gives them. ``absent_none`` binds an absent one to :data:`NONE`, not ``UNDEF``.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Parameter:
     optional: bool = False
     absent_none: bool = False
     options: Mapping[str, Term] = field(default_factory=dict)
+    option_labels: Mapping[str, Texts] = field(default_factory=dict)
     default: tuple[str, ...] = ()
     example: tuple[str, ...] = ()
     minimum: int | None = None

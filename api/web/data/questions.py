@@ -1,7 +1,6 @@
 """``/api/v1/queries``: the catalogue of questions, running one, and reading about one."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -10,6 +9,7 @@ from starlette.responses import Response
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
 from api.queries import Answered, Iri, Parameter, PickList, Question, Value
+from api.queries.plain import columns, items
 from api.store import formats
 from api.store.formats import CSV
 from api.web.charts import MOST, SVG, has_picture, svg
@@ -87,8 +87,8 @@ async def run(request: Request, name: str) -> Response:
         "total": found.total,
         "count": len(found.rows),
         "next": following(request, visit.limit, visit.offset, len(found.rows), found.total),
-        "columns": [_column(visit, column) for column in found.columns],
-        "items": [{column: _cell(row[column]) for column in found.columns} for row in found.rows],
+        "columns": columns(catalogue, found, visit.lang),
+        "items": items(found),
     }
     return Response(dump(document), headers={"Content-Language": visit.lang}, media_type=JSON)
 
@@ -127,18 +127,6 @@ async def _graph(visit: Visit, question: Question) -> Response:
     given = {param.name: visit.values(param.name) for param in question.params if visit.values(param.name)}
     answer = await visit.catalogue.graph(question.name, given, media_type(visit, formats_of(question)), visit.lang)
     return Response(answer.content, media_type=with_charset(answer.media_type))
-
-
-def _column(visit: Visit, name: str) -> shapes.ColumnInfo:
-    column = visit.catalogue.column(name)
-    return {"name": name, "label": column.label[visit.lang], "type": column.type}
-
-
-def _cell(value: Value) -> object:
-    if isinstance(value, Iri):
-        thing: shapes.Thing = {"id": str(value), "label": value.label}
-        return thing
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def _table(visit: Visit, found: Answered) -> tuple[list[str], list[list[object]]]:

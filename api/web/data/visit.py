@@ -7,15 +7,10 @@ from starlette.requests import Request
 from api.errors import BadInput, NotFound, RepeatedParameter, UnknownParameter
 from api.languages import Lang
 from api.queries import Answered, Catalogue, Row, Sort
+from api.queries.window import LIMIT, MOST
 from api.web import language
 from api.web.reference import reference
 from api.web.service import service
-
-LIMIT = 50
-"""How many items a list gives where nobody says."""
-
-MOST = 500
-"""The most items that a list gives at once."""
 
 _DIGITS = 10
 
