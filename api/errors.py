@@ -17,6 +17,9 @@
     ├── StoreError 502                the store answered with something unusable
     │   └── StoreUnavailable 503      the store does not answer
     │       └── MissingDataset 503    the dataset has not been built
+    ├── PictureError 503              a picture cannot be drawn now
+
+
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
     ├── PortInUse 500                 another program listens on the service's port
@@ -386,6 +389,27 @@ class MissingDataset(StoreUnavailable):
     def __init__(self, path: Path) -> None:
         GpvpError.__init__(self, path=str(path))
         self.reason = str(self)
+
+
+class PictureError(GpvpError):
+    """The picture of an answer cannot be drawn now; its other forms are there. The reason is in English."""
+
+    status = 503
+    TITLE: ClassVar[Texts] = {
+        "nl": "Grafiek niet beschikbaar",
+        "fr": "Graphique indisponible",
+        "en": "Chart unavailable",
+    }
+    TEXT: ClassVar[Texts] = {
+        "nl": "De grafiek kan nu niet getekend worden ({reason}). De gegevens zelf zijn er wel in een ander formaat.",
+        "fr": "Le graphique ne peut pas être dessiné pour l’instant ({reason}). "
+        "Les données restent disponibles dans un autre format.",
+        "en": "The chart cannot be drawn now ({reason}). The data themselves are there in another format.",
+    }
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason=reason)
 
 
 class MissingExtra(GpvpError):

@@ -15,13 +15,14 @@ from api.languages import LANGUAGES
 from api.queries.check import check
 from api.queries.kinds import KINDS
 from api.queries.layout import Layout
-from api.queries.record import CHARTS, Chart, Expectation, Form, Parameter, Question, Term
+from api.queries.record import CHARTS, PICTURES, Axes, Chart, Expectation, Form, Parameter, Question, Term
 
 _KEYS = {"summary", "group", "tags", "params", "chart", "expect"}
 _PARAM_KEYS = {
     "type", "many", "optional", "absent", "options", "default", "label", "example", "minimum", "maximum",
 }  # fmt: skip
 _EXPECT_KEYS = {"rows", "min_rows", "max_rows", "contains", "lacks", "first"}
+_CHART_KEYS = {"kind", "x", "y", "series"}
 _FORMS: tuple[Form, ...] = ("SELECT", "CONSTRUCT", "ASK")
 MARK = "#+"
 _UNNAMED = ("choice", "number", "text", "words")
@@ -99,6 +100,7 @@ class _Reader:
             params=tuple(self._param(name) for name in self._mapping("params")),
             columns=self.layout.columns(),
             chart=self._chart(),
+            axes=self._axes(),
             expect=self._expectation(),
         )
         problem = check(question, self.layout)
@@ -150,10 +152,34 @@ class _Reader:
 
     def _chart(self) -> Chart:
         name = self.header.get("chart", "table")
+        if isinstance(name, dict):
+            self._known(name, _CHART_KEYS, "chart")
+            name = name.get("kind")
         for chart in CHARTS:
             if chart == name:
                 return chart
         raise self.fail(f"unknown chart {name}; known: {', '.join(CHARTS)}", "chart")
+
+    def _axes(self) -> Axes:
+        """The columns that ``chart: {kind: bar, x: …, y: …}`` names; none where it is a plain word."""
+        chart = self._chart()
+        named = {key: self._values("chart", key) for key in ("x", "series", "y")}
+        if any(named.values()) and chart not in PICTURES:
+            raise self.fail(
+                f"the chart {chart} has no columns of its own; those that have: {', '.join(PICTURES)}", "chart"
+            )
+        if named["series"] and chart == "bar":
+            raise self.fail("a bar chart has no series; a stacked-bar has", "chart", "series")
+        for key, columns in named.items():
+            if key != "x" and len(columns) > 1:
+                raise self.fail(f"{key} of a chart is one column", "chart", key)
+            for column in columns:
+                if column not in self.layout.columns():
+                    raise self.fail(
+                        f"{key} of the chart names {column}, which is no column of the answer", "chart", key
+                    )
+        series, y = (next(iter(named[key]), None) for key in ("series", "y"))
+        return Axes(named["x"], series, y, self.lines.get(("chart",), 1))
 
     def _param(self, name: str) -> Parameter:
         where = ("params", name)

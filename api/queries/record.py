@@ -18,6 +18,9 @@ Raw: TypeAlias = str | int
 Chart = Literal["table", "bar", "stacked-bar", "heat-map", "network", "none"]
 CHARTS: tuple[Chart, ...] = ("table", "bar", "stacked-bar", "heat-map", "network", "none")
 
+PICTURES: tuple[Chart, ...] = ("bar", "stacked-bar", "heat-map", "network")
+"""The charts that are pictures."""
+
 Form = Literal["SELECT", "CONSTRUCT", "ASK"]
 
 NONE = ox.NamedNode("https://w3id.org/gpvp/ns#none")
@@ -58,6 +61,16 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Axes:
+    """The columns that a header names for its picture, as far as it does, and the line of the file that says so."""
+
+    x: tuple[str, ...] = ()
+    series: str | None = None
+    y: str | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """What the answer to a question's own example must look like.
 
@@ -90,6 +103,7 @@ class Question:
     params: tuple[Parameter, ...]
     columns: tuple[str, ...]
     chart: Chart
+    axes: Axes
     expect: Expectation
 
     def param(self, name: str) -> Parameter | None:

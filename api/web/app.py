@@ -21,7 +21,9 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        yield {"service": await start(settings, store)}
+        service = await start(settings, store)
+        yield {"service": service}
+        await service.painter.close()
 
     # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
     app = FastAPI(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
