@@ -37,8 +37,9 @@ class Together(SPARQLBasedConstraint):
         return super().evaluate(executor, target_graph, focus_value_nodes, _evaluation_path)
 
 
-CONSTRAINT_PARAMETERS_MAP[SH.sparql] = Together
-# pySHACL has no other place where one can say which class checks a constraint; graphs of any other kind it treats as ever.
+def ask_together() -> None:
+    """Tell pySHACL to check ``sh:sparql`` so. It has no other place to say it; graphs of another kind it asks as ever."""
+    CONSTRAINT_PARAMETERS_MAP[SH.sparql] = Together
 
 
 def suspects(query: SPARQLQueryHelper, graph: Asked, nodes: Sequence[Node]) -> set[Node]:
