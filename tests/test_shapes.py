@@ -7,7 +7,7 @@ objects; the constraints are found in the shapes themselves, so that one without
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
@@ -21,7 +21,7 @@ from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
-from api.graph.validate import Severity, validate
+from api.graph.validate import Result, Severity, validate
 from api.languages import LANGUAGES
 from api.namespaces import ID, NS, ONTOLOGY_GRAPH, PREFIXES, SHAPES, SHAPES_GRAPH
 
@@ -179,6 +179,34 @@ def test_exactly_this_constraint_objects(case: Case, outcomes: Mapping[Case, lis
     outcome = outcomes[case]
     assert outcome is not None, "the update changes nothing"
     assert set(outcome) == {case.finding}
+
+
+def rules_of(shape: ox.NamedNode) -> Iterator[ox.Quad]:
+    """All that the shapes say of one of them, and of the node shapes that it belongs to but for their other rules."""
+    listed, graph = ox.NamedNode(SH.property), ox.NamedNode(SHAPES_GRAPH)
+    rules = [quad for quad in RULES if quad.graph_name == graph and (quad.predicate != listed or quad.object == shape)]
+    todo = {shape} | {quad.subject for quad in rules if quad.predicate == listed}
+    done: set[object] = set()
+    while todo:
+        done |= todo
+        said = [quad for quad in rules if quad.subject in todo]
+        yield from said
+        todo = {quad.object for quad in said} - done
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.finding[1] == "SPARQL"], ids=lambda case: case.finding[0]
+)
+def test_query_finds_the_same_asked_of_all_nodes_at_once(
+    case: Case, alone: Callable[[ox.Dataset], tuple[Result, ...]]
+) -> None:
+    store = ox.Store()
+    store.extend((*DATA[case.good], *(quad for quad in RULES if quad.graph_name == ox.NamedNode(ONTOLOGY_GRAPH))))
+    store.update(PROLOGUE + case.update)
+    dataset = ox.Dataset((*store, *rules_of(ox.NamedNode(SHAPES + case.finding[0]))))
+    found = validate(dataset)
+    assert found
+    assert found == alone(dataset)
 
 
 def test_every_constraint_has_a_case_and_only_one(shapes: Graph) -> None:
