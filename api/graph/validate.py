@@ -102,9 +102,7 @@ def validate(dataset: ox.Dataset) -> tuple[Result, ...]:
     shapes = _fill(Graph(), dataset, of_shapes=True)
     data = _fill(Asked(), dataset, of_shapes=False)
     try:
-        _, report, text = pyshacl.validate(
-            data, shacl_graph=aimed(shapes), inference="none", advanced=True, inplace=True
-        )
+        _, report, text = pyshacl.validate(data, shacl_graph=aimed(shapes), inference="none", advanced=True, inplace=True)
     except (ReportableRuntimeError, ParseException, SyntaxError) as error:
         raise ShapesError(" ".join(str(error).split())) from error
     if not isinstance(report, Graph):
