@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "tokens": {"errors", "languages"},
     "negotiate": {"errors", "languages"},
     "release": set(),
-    "graph": {"errors", "languages", "namespaces", "settings", "queries"},
+    "graph": {"errors", "languages", "namespaces", "settings", "tokens", "queries"},
     "store": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
     # Agents are a face of the questions, as the web is; the web has a door to it (/mcp) and adds nothing to it.

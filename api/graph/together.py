@@ -18,6 +18,8 @@ from api.graph.asked import Asked
 from api.tokens import closing, tokens
 
 _THIS = Variable("this")
+_HEAD = {"SELECT", "DISTINCT", "(", "AS", ")", "WHERE"}
+"""What may stand, with variables, before the group: nothing that counts."""
 
 
 class Together(SPARQLBasedConstraint):
@@ -64,14 +66,14 @@ def place_of_values(text: str) -> int | None:
     SHACL puts the node in the place of ``$this`` wherever it stands (appendix A), a block of values joins it to the group
     that it opens. It is the same if that is the only group, those of ``EXISTS`` apart, whose variables SPARQL itself
     replaces (SPARQL 1.1, section 18.6); and if nothing counts or cuts off the answers. Such a query has the form
-    ``SELECT $this ?value WHERE { … FILTER NOT EXISTS { … } }``.
+    ``SELECT $this (?other AS ?value) WHERE { … FILTER NOT EXISTS { … } }``.
     """
     words = tuple(tokens(text))
     opening = next((index for index, word in enumerate(words) if word.text == "{" and word.kind == "mark"), None)
     if opening is None or closing(words, opening) != len(words) - 1:
         return None
-    head = [word for word in words[:opening] if word.kind != "variable"]
-    groups = [index for index in range(opening + 1, len(words)) if words[index].text == "{"]
-    if [word.text.upper() for word in head if not word.is_word("DISTINCT", "WHERE")] != ["SELECT"]:
+    head = {word.text.upper() for word in words[:opening] if word.kind != "variable"}
+    if words[0].text.upper() != "SELECT" or not head <= _HEAD:
         return None
+    groups = (index for index in range(opening + 1, len(words)) if words[index].text == "{")
     return words[opening].end if all(words[index - 1].is_word("EXISTS") for index in groups) else None

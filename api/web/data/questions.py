@@ -16,7 +16,7 @@ from api.web.charts import MOST, SVG, has_picture, svg
 from api.web.data import shapes
 from api.web.data.answers import JSON, comma_separated, dump, following, listing, media_type, provenance
 from api.web.data.spreadsheet import XLSX, workbook
-from api.web.data.visit import PAGING, SHOWING, Sorts, Visit, known
+from api.web.data.visit import MOST_IN_FILE, PAGING, SHOWING, Sorts, Visit, known
 from api.web.service import service
 from api.web.sparql import with_charset
 
@@ -77,7 +77,9 @@ async def run(request: Request, name: str) -> Response:
     chosen = media_type(visit, formats_of(question))
     if chosen == SVG:
         return await _picture(visit, question)
-    found = await visit.page(name, _sorts(question))
+    # A file is the whole answer: nobody looks for the rest of a table that is already in a spreadsheet.
+    whole = visit.whole("limit", 1, MOST_IN_FILE, MOST_IN_FILE) if chosen in (CSV, XLSX) else None
+    found = await visit.page(name, _sorts(question), limit=whole)
     found = await catalogue.labelled(found, visit.lang)
     if chosen == CSV:
         return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))

@@ -14,6 +14,9 @@ from api.web.service import service
 
 _DIGITS = 10
 
+MOST_IN_FILE = 100_000
+"""The most rows of a question's answer in a file (CSV, XLSX): as many as there are, in effect."""
+
 PAGING = ("limit", "offset")
 SHOWING = ("format", "lang")
 
