@@ -76,8 +76,10 @@ class Table(NamedTuple):
 
 
 def table(visit: Visit, asked: Asked, found: Answered) -> Table:
-    """The rows of a page. A code stands first; a column that only repeats the name of the first thing is left out,
-    and so is one without a value on this page, which is named instead.
+    """The rows of a page.
+
+    A code stands first. A column that only repeats the name of the first thing is left out, and so is one without a
+    value on this page, which is named instead.
     """
     columns = shown(asked.question)
     cells = {name: [_value(row, columns[name], visit) for row in found.rows] for name in columns}
