@@ -1,6 +1,8 @@
 """From folders to named graphs: which file goes where, and what is refused."""
 
+import dataclasses
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +24,9 @@ def graphs(dataset: ox.Dataset) -> Counter[str]:
 
 
 def test_each_place_has_its_graph(small: Settings) -> None:
-    assert graphs(load(small)) == {
+    found = graphs(load(small))
+    assert found.pop("graph/queries") > len(list(small.queries.glob("*.rq")))
+    assert found == {
         "graph/ontology": 87,
         "graph/register": 8,
         "graph/editorial": 3,
@@ -144,11 +148,15 @@ def test_a_build_is_fresh_until_an_input_changes(small: Settings) -> None:
     assert not is_fresh(small)
     small.build.mkdir()
     small.dataset.write_text("", encoding="utf-8")
+    small = dataclasses.replace(small, queries=small.data.parent / "queries")
+    shutil.copytree(Settings().queries, small.queries)
     for path in small.data.parent.rglob("*"):
         touch(path, 1_000)
     touch(small.dataset, 2_000)
     assert is_fresh(small)
     for path in (
+        small.queries / "themes.rq",
+        small.queries / "groups.yaml",
         small.data / "register.ttl",
         small.ontology / "gpvp.ttl",
         small.ontology / "rules" / "prp-trp.rq",

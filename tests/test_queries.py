@@ -138,6 +138,12 @@ def test_every_question_reads_well(question: Question) -> None:
     assert question.name == question.name.lower().replace("_", "-")
 
 
+@every
+def test_every_option_has_a_label(question: Question) -> None:
+    for param in question.params:
+        assert set(param.option_labels) == set(param.options)
+
+
 def test_summaries_tell_questions_apart() -> None:
     for lang in LANGUAGES:
         assert len({question.summary[lang] for question in QUESTIONS}) == len(QUESTIONS)
@@ -157,6 +163,13 @@ def test_every_column_that_is_named_is_used() -> None:
     used |= {name.removesuffix(f"_{lang}") for name in used for lang in LANGUAGES}
     fields = {"href", "id", "summary", "tags", "chart", "level", "name", "objective_level", "per"}
     assert set(read_columns(Settings().queries)) - used - fields == set()
+
+
+def test_every_column_is_named_once() -> None:
+    """YAML would take the last of two entries without a word."""
+    lines = (Settings().queries / "columns.yaml").read_text(encoding="utf-8").splitlines()
+    names = [line.partition(":")[0] for line in lines if not line.startswith("#")]
+    assert names == sorted(set(names))
 
 
 async def _codes(catalogue: Catalogue, **params: str | list[str]) -> list[str]:
@@ -304,7 +317,6 @@ def test_folders(tmp_path: Path, store: EmbeddedStore) -> None:
     (folder / "themes.rq").write_text(text, encoding="utf-8")
     with pytest.raises(SourceFileError, match=r"groups\.yaml"):
         read_folder(folder)
-    (folder / "options.yaml").write_text("{}\n", encoding="utf-8")
     (folder / "groups.yaml").write_text("other: {nl: Andere, fr: Autres, en: Other}\n", encoding="utf-8")
     with pytest.raises(SourceFileError, match="unknown group themes-axes; known: other") as raised:
         read_folder(folder)

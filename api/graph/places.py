@@ -142,7 +142,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def is_fresh(settings: Settings) -> bool:
-    """Whether the built dataset is there and younger than every input: Turtle, rules, and the folders that list them.
+    """Whether the built dataset is there and younger than every input: Turtle, rules, questions, and their folders.
 
     A missing or misplaced input counts as not fresh, so that the build that follows says what is wrong.
     """
@@ -151,6 +151,7 @@ def is_fresh(settings: Settings) -> bool:
     built = settings.dataset.stat().st_mtime_ns
     try:
         inputs = [*(place.file for place in places(settings)), *rules(settings), *shortcuts(settings)]
+        inputs += _entries(settings.queries) if settings.queries.is_dir() else ()
     except (MissingFolder, EmptyFolder, MisplacedFile):
         return False
     return all(path.stat().st_mtime_ns <= built for path in {*inputs, *(file.parent for file in inputs)})

@@ -1,7 +1,4 @@
-"""What the groups of questions and the options of parameters are called: ``groups.yaml`` and ``options.yaml``.
-
-Groups stand in the order in which pages show them.
-"""
+"""The groups in which questions are offered to people: ``queries/groups.yaml``, in the order of the file."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +8,6 @@ from api.languages import LANGUAGES
 from api.queries.columns import named_texts
 
 FILE = "groups.yaml"
-OPTIONS = "options.yaml"
 
 
 def read_groups(folder: Path) -> Mapping[str, Texts]:
@@ -21,12 +17,3 @@ def read_groups(folder: Path) -> Mapping[str, Texts]:
         SourceFileError: the file is not there, is no YAML, or a group lacks a language.
     """
     return {name: {lang: entry[lang] for lang in LANGUAGES} for name, entry in named_texts(folder / FILE).items()}
-
-
-def read_options(folder: Path) -> Mapping[str, Texts]:
-    """The name of each option in three languages: ``basis.named``, and ``language.nl`` for the type language.
-
-    Raises:
-        SourceFileError: the file is not there, is no YAML, or an option lacks a language.
-    """
-    return {name: {lang: entry[lang] for lang in LANGUAGES} for name, entry in named_texts(folder / OPTIONS).items()}

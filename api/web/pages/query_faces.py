@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from api.queries import Question
 from api.web.data.questions import formats_of
-from api.web.data.visit import MOST_IN_FILE
 from api.web.pages.address import address
 from api.web.pages.asked import Asked
 from api.web.pages.query_table import order
@@ -33,9 +32,8 @@ def api(visit: Visit, asked: Asked, form: str) -> str:
     rows = asked.question.form == "SELECT" and form != "svg"
     if rows:
         query |= {"sort": ",".join(f"{'-' * key.descending}{key.column}" for key in order(asked, visit))}
-    if form in _FILES:
-        query |= {"limit": MOST_IN_FILE}
-    elif rows:
+    # A file has all rows by itself.
+    if rows and form not in _FILES:
         query |= {"limit": asked.limit, "offset": asked.offset or ""}
     return address(f"/api/v1/queries/{asked.question.name}", {**query, "format": form, "lang": visit.lang})
 
