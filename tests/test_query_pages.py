@@ -305,6 +305,14 @@ def test_cells_say_names_link_and_tell_their_language(get: Get) -> None:
     assert "/graph/inferred" in page(get, "/nl/queries/graph-sizes").links()
 
 
+def test_a_column_without_data_is_named_and_not_shown(get: Get) -> None:
+    opened = page(get, "/en/queries/indicators?kind=boolean")
+    said = re.findall(r'<p class="small muted">(Without data[^<]+)</p>', opened.html)
+    assert said
+    assert "Comparator" in said[0]
+    assert "Comparator" not in heads(opened)
+
+
 def test_a_graph_is_shown_in_part_and_offered_whole(ask: Ask, get: Get) -> None:
     opened = page(get, "/en/queries/graph")
     assert "The first 40 of" in opened.text

@@ -132,7 +132,9 @@ def _written(param: Parameter, values: Sequence[str], allowed: PickList | None) 
     if param.type == "number":
         return tuple(str(int(value)) for value in values)
     under = KINDS[param.type].under
-    return tuple(dict.fromkeys(value.removeprefix(ID + under) for value in values)) if under else tuple(values)
+    return (
+        tuple(dict.fromkeys(value.removeprefix(ID + under) for value in values)) if under is not None else tuple(values)
+    )
 
 
 def _one(given: Mapping[str, list[str]], name: str) -> str:

@@ -13,8 +13,14 @@ from api.web.pages.things import several
 from api.web.pages.visit import Visit
 from api.web.reference import reference
 
-_CODES: Mapping[str, str] = {"partners": "partners", "slugs": "partners", "levels": "levels", "services": "services"}
-"""The columns that hold several codes in one text -> the pick-list that names them."""
+_CODES: Mapping[str, tuple[str, str]] = {
+    "partners": ("partners", "partners/"),
+    "slugs": ("partners", "partners/"),
+    "levels": ("levels", ""),
+    "services": ("services", ""),
+    "operational": ("", "objectives/"),
+}
+"""The columns that hold several codes in one text -> the pick-list that names them, and the path of their pages."""
 
 _WORDS: Mapping[tuple[str, str], str] = {
     ("kind", "category"): "kind.category",
@@ -32,11 +38,14 @@ _WORDS: Mapping[tuple[str, str], str] = {
 
 
 class Head(NamedTuple):
-    """The heading of a column. ``direction`` is as ``aria-sort`` writes it, empty where another column sorts."""
+    """The heading of a column. ``direction`` is as ``aria-sort`` writes it, empty where another column sorts.
+
+    ``look`` is the class of its cells: numbers align, short texts stay on one line, long ones get room.
+    """
 
     name: str
     label: str
-    number: bool
+    look: str
     direction: str
     href: str
 
@@ -49,10 +58,11 @@ class Piece(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Headings, and rows of cells of pieces."""
+    """Headings, rows of cells of pieces, and the names of the columns that no row of the page has anything in."""
 
     heads: list[Head]
     rows: list[list[list[Piece]]]
+    empty: list[str]
 
     @property
     def dutch(self) -> bool:
@@ -66,19 +76,25 @@ class Table(NamedTuple):
 
 
 def table(visit: Visit, asked: Asked, found: Answered) -> Table:
-    """The rows of a page. A code stands first; a column that only repeats the name of the first thing is left out."""
+    """The rows of a page.
+
+    A code stands first. A column that only repeats the name of the first thing is left out, and so is one without a
+    value on this page, which is named instead.
+    """
     columns = shown(asked.question)
     cells = {name: [_value(row, columns[name], visit) for row in found.rows] for name in columns}
     first = next(iter(columns), "")
-    names = sorted(
-        (name for name in columns if name == first or not _repeats(cells[first], cells[name])),
-        key=lambda name: name != "code",
-    )
+    empty = {name for name in columns if all(value is None for value in cells[name])}
+    told = [
+        name for name in columns if name not in empty and (name == first or not _repeats(cells[first], cells[name]))
+    ]
+    names = sorted(told, key=lambda name: name != "code")
     rows = [[_pieces(visit, name, cells[name][index]) for name in names] for index in range(len(found.rows))]
     if names[:1] == ["code"]:
         for cell, thing in zip(rows, cells[first], strict=True):
             cell[0] = [Piece(piece.text, _href(visit, thing)) for piece in cell[0]]
-    return Table([_head(visit, asked, name, columns[name][visit.lang], cells[name]) for name in names], rows)
+    heads = [_head(visit, asked, name, cells[name]) for name in names]
+    return Table(heads, rows, [visit.catalogue.column(name).label[visit.lang] for name in columns if name in empty])
 
 
 def _value(row: Row, columns: Mapping[Any, str], visit: Visit) -> Value:
@@ -96,15 +112,25 @@ def _repeats(things: Sequence[Value], texts: Sequence[Value]) -> bool:
     )
 
 
-def _head(visit: Visit, asked: Asked, name: str, column: str, values: Sequence[Value]) -> Head:
-    described = visit.catalogue.column(name if name != column else column)
-    number = any(not isinstance(value, str | bool | None) for value in values)
+def _head(visit: Visit, asked: Asked, name: str, values: Sequence[Value]) -> Head:
     now = asked.sort if asked.sort and asked.sort.column == name else None
     # In its turn: from the first to the last, the other way round, the order that the question has itself.
     then = {None: name, False: f"-{name}", True: ""}[now.descending if now else None]
     direction = ("descending" if now.descending else "ascending") if now else ""
     href = visit.url(f"queries/{asked.question.name}", asked.query(sort=then, offset=0))
-    return Head(name, described.label[visit.lang], number, direction, href)
+    return Head(name, visit.catalogue.column(name).label[visit.lang], _look(values), direction, href)
+
+
+def _look(values: Sequence[Value]) -> str:
+    if any(not isinstance(value, str | bool | None) for value in values):
+        return "number"
+    lengths = [len((value.label or value) if isinstance(value, Iri) else str(value or "")) for value in values]
+    longest = max(lengths, default=0)
+    return "short" if longest <= _SHORT else "long" if longest >= _LONG else ""
+
+
+_SHORT, _LONG = 12, 60
+"""Up to how many, and from how many, characters a text is short or long."""
 
 
 def _pieces(visit: Visit, name: str, value: Value) -> list[Piece]:
@@ -117,10 +143,9 @@ def _pieces(visit: Visit, name: str, value: Value) -> list[Piece]:
         return [Piece(visit.message("queries.yes" if value else "queries.no"))]
     if isinstance(value, Text) and not value.lang:
         if name in _CODES:
-            kind = _CODES[name]
-            path = "partners/" if kind == "partners" else ""
+            kind, path = _CODES[name]
             return [
-                Piece(visit.names.of(kind, code), visit.url(path + code) if path else "")
+                Piece(visit.names.of(kind, code) if kind else Text(code), visit.url(path + code) if path else "")
                 for code in sorted(several(value))
             ]
         if (name, str(value)) in _WORDS:
