@@ -1,4 +1,4 @@
-"""Asking all nodes at once, and property shapes by themselves, changes nothing in what is found; see also test_shapes."""
+"""Asking all nodes at once, and property shapes by themselves, finds the same; see also test_shapes."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -31,7 +31,7 @@ TOGETHER = (
     "SELECT $this WHERE { $this :size ?size . FILTER(?size > 1) }",
     "SELECT DISTINCT $this ?value WHERE { $this :part ?value . ?value :part* $this . }",
     "SELECT $this ?value WHERE { ?value :part $this . FILTER NOT EXISTS { $this :name ?name } }",
-    "SELECT $this (?size AS ?value) { $this :size ?size BIND(?size + 1 AS ?next) FILTER EXISTS { ?other :size ?next } }",
+    "SELECT $this (?size AS ?value) { $this :size ?size BIND(?size + 1 AS ?next) FILTER EXISTS { ?other :size ?next } }",  # noqa: E501
     "SELECT $this WHERE { FILTER(STRENDS(STR($this), 'd')) }",
     "SELECT $this ?value WHERE { BIND(STRLEN(STR($this)) AS ?value) FILTER(?value > 1) }",
     "SELECT $this WHERE { FILTER NOT EXISTS { $this :name ?n FILTER(?n = '}') FILTER NOT EXISTS { $this :part ?p } } }",
@@ -41,8 +41,8 @@ TOGETHER = (
 """Queries that are asked of all nodes at once."""
 
 APART = (
-    "SELECT $this WHERE { $this a :Thing . OPTIONAL { $this :size ?size BIND(STR($this) AS ?own) } FILTER(!BOUND(?own)) }",
-    "SELECT $this ?value WHERE { { $this :size ?value } UNION { $this :part ?value FILTER(STRENDS(STR($this), 'a')) } }",
+    "SELECT $this WHERE { $this a :Thing . OPTIONAL { $this :size ?size BIND(STR($this) AS ?own) } FILTER(!BOUND(?own)) }",  # noqa: E501
+    "SELECT $this ?value WHERE { { $this :size ?value } UNION { $this :part ?value FILTER(STRENDS(STR($this), 'a')) } }",  # noqa: E501
     "SELECT $this ?value WHERE { { FILTER(STRENDS(STR($this), 'a')) } ?value :part $this }",
     "SELECT $this ?value WHERE { $this :part ?value } LIMIT 1",
     "SELECT $this ?value WHERE { { SELECT $this ?value WHERE { ?value :part ?other } ORDER BY ?value LIMIT 1 } }",
@@ -135,7 +135,7 @@ SHAPES = {
     "plain": ":Shape sh:targetClass :Thing ; sh:property :rule . :rule sh:path :name ; sh:minCount 1 .",
     "two": ":Shape sh:targetClass :Small ; sh:property :rule . :Other sh:targetSubjectsOf :size ; sh:property :rule ."
     " :rule sh:path :name ; sh:minCount 1 .",
-    "closed": ":Shape sh:targetClass :Thing ; sh:closed true ; sh:property :rule . :rule sh:path :name ; sh:minCount 1 .",
+    "closed": ":Shape sh:targetClass :Thing ; sh:closed true ; sh:property :rule . :rule sh:path :name ; sh:minCount 1 .",  # noqa: E501
     "deactivated": ":Shape sh:targetClass :Thing ; sh:deactivated true ; sh:property :rule ."
     " :rule sh:path :name ; sh:minCount 1 . :Other sh:targetNode :d ; sh:class :Small .",
     "class": ":Thing a rdfs:Class , sh:NodeShape ; sh:targetNode :e ; sh:property :rule ."
@@ -144,7 +144,7 @@ SHAPES = {
     " :Other sh:targetClass :Thing ; sh:node :Shape .",
     "nested": ":Shape sh:targetClass :Thing ; sh:property :rule ."
     " :rule sh:path :part ; sh:property :inner . :inner sh:path :name ; sh:minCount 1 .",
-    "values": ":Shape sh:targetClass :Thing ; sh:path :part ; sh:property :rule . :rule sh:path :name ; sh:minCount 1 .",
+    "values": ":Shape sh:targetClass :Thing ; sh:path :part ; sh:property :rule . :rule sh:path :name ; sh:minCount 1 .",  # noqa: E501
     "siblings": ":Shape sh:targetNode :b ; sh:property :one , :two ."
     " :one sh:path :part ; sh:qualifiedValueShape [ sh:class :Thing ] ; sh:qualifiedMinCount 2 ;"
     " sh:qualifiedValueShapesDisjoint true ."
