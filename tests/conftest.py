@@ -8,12 +8,16 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
+from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
+from pyshacl.constraints.sparql.sparql_based_constraints import SPARQLBasedConstraint
+from rdflib import SH
 from starlette.types import Receive, Scope, Send
 
 from api.graph.build import complete
 from api.graph.infer import infer, read_rules
 from api.graph.load import load
 from api.graph.places import rules
+from api.graph.validate import Result, validate
 from api.queries import Catalogue
 from api.settings import Settings
 from api.store.embedded import EmbeddedStore
@@ -48,6 +52,20 @@ def environment(small: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     for name in ("ontology", "data", "shapes", "queries", "build"):
         monkeypatch.setenv(f"GPVP_{name.upper()}", str(getattr(small, name)))
     return small
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> Callable[[ox.Dataset], tuple[Result, ...]]:
+    """What is found if pySHACL is left to ask for itself: each node alone, property shapes below their node shapes."""
+
+    def find(dataset: ox.Dataset) -> tuple[Result, ...]:
+        with monkeypatch.context() as patch:
+            patch.setattr("api.graph.validate.ask_together", lambda: None)
+            patch.setattr("api.graph.validate.aim", lambda shapes: None)
+            patch.setitem(CONSTRAINT_PARAMETERS_MAP, SH.sparql, SPARQLBasedConstraint)
+            return validate(dataset)
+
+    return find
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ follow from them (the integrated police comprises the police zones). The answers
 different graphs; `describe` names the graph of each fact and quotes the words of the source.
 - The official texts exist in Dutch only. Names exist in Dutch, French and English (lang, which errors follow too); a \
 short title is not the official text.
-- An answer has at most limit items (500), with total and next: where next is a number, ask again with offset=next. Nothing found is an answer: \
-what is not in the sources is not in the data.
+- An answer has at most `limit` items, with total and next: where next is a number, ask again with offset=next. \
+Nothing found is an answer: what is not in the sources is not in the data.
 
 Themes: {themes}.
 Axes: {axes}.

@@ -85,18 +85,17 @@ class Reply(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool; its description begins with what it answers. ``params`` are its own parameters, ``shared`` those of :data:`PAGING` that it has besides."""
+    """One tool. ``params`` are its own parameters; it has those of :data:`PAGING` besides."""
 
     name: str
     description: str
     params: tuple[Parameter, ...]
     run: Callable[[Call], Awaitable[Reply]]
-    shared: tuple[Parameter, ...] = PAGING
 
     async def schema(self, catalogue: Catalogue) -> Schema:
         """The JSON Schema of its arguments."""
         properties: Document = {}
-        for param in (*self.params, *self.shared):
+        for param in (*self.params, *PAGING):
             value = schema(param, await catalogue.allowed(param), LONGEST_LIST)
             value["description"] = param.label[ENGLISH]
             if param.example and "enum" not in value.get("items", value):
@@ -113,7 +112,7 @@ class Tool:
             UnknownParameter: the tool has no such parameter.
             BadInput: a value is of the wrong type, or ``lang``, ``limit`` or ``offset`` is impossible.
         """
-        known = tuple(param.name for param in (*self.params, *self.shared))
+        known = tuple(param.name for param in (*self.params, *PAGING))
         for name in given:
             if name not in known:
                 raise UnknownParameter(name, None, known)

@@ -49,7 +49,7 @@ class Asked(Graph):
         rdflib has read already.
 
         Raises:
-            SyntaxError: the text is no query.
+            SyntaxError: the text is no query, or does not select what is bound.
         """
         known: dict[ox.Variable, Bound | ox.Triple] = {
             ox.Variable(str(name)): _to_engine(term) for name, term in (initBindings or {}).items()
@@ -59,7 +59,10 @@ class Asked(Graph):
                 query_object, processor, result, initNs, dict(initBindings or {}), use_store_provided, **kwargs
             )
         prefixes = {name: str(iri) for name, iri in dict(initNs or self.namespaces()).items()}
-        return _result(self._engine.query(query_object, prefixes=prefixes, substitutions=known))
+        try:
+            return _result(self._engine.query(query_object, prefixes=prefixes, substitutions=known))
+        except RuntimeError as error:  # a variable of initBindings that the query does not select
+            raise SyntaxError(str(error)) from error
 
 
 def _add(graph: Graph, triples: Iterable[ox.Triple]) -> Graph:

@@ -15,9 +15,9 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from api.errors import ShapesError, Texts
-from api.graph.aimed import aimed
+from api.graph.aimed import aim
 from api.graph.asked import Asked, graph_of
-from api.graph.together import Together as Together
+from api.graph.together import ask_together
 from api.graph.words import shortened, words
 from api.languages import COLON, LANGUAGES, SEMICOLON, Lang, fallback
 from api.namespaces import SHAPES_GRAPH, shorten
@@ -99,13 +99,13 @@ def validate(dataset: ox.Dataset) -> tuple[Result, ...]:
     Raises:
         ShapesError: the shapes are not well-formed.
     """
+    ask_together()
     # pySHACL writes into the graphs that it is given: both are made anew for each run.
     shapes = graph_of(quad.triple for quad in dataset if quad.graph_name == _SHAPES)
+    aim(shapes)
     data = Asked(quad.triple for quad in dataset if quad.graph_name != _SHAPES)
     try:
-        _, report, text = pyshacl.validate(
-            data, shacl_graph=aimed(shapes), inference="none", advanced=True, inplace=True
-        )
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=True, inplace=True)
     except (ReportableRuntimeError, ParseException, SyntaxError) as error:
         raise ShapesError(" ".join(str(error).split())) from error
     if not isinstance(report, Graph):
