@@ -19,7 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "settings": {"errors", "languages"},
     "tokens": {"errors", "languages"},
     "negotiate": {"errors", "languages"},
-    "graph": {"errors", "languages", "namespaces", "settings", "queries"},
+    "graph": {"errors", "languages", "namespaces", "settings", "tokens", "queries"},
     "store": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
     "web": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens", "store", "queries"},
