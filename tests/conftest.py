@@ -94,12 +94,18 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="session")
-def store(real: ox.Dataset) -> EmbeddedStore:
-    """The store over the project's own data with all that follows from them, as the build makes it."""
+def content(real: ox.Dataset) -> ox.Store:
+    """The project's own data with all that follows from them, as the build makes it."""
     found = read_rules(rules(Settings()))
     built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found])
     content = ox.Store()
     content.bulk_extend(built.dataset)
+    return content
+
+
+@pytest.fixture(scope="session")
+def store(content: ox.Store) -> EmbeddedStore:
+    """The store over them."""
     return EmbeddedStore(content)
 
 
@@ -125,3 +131,4 @@ def ask(runner: asyncio.Runner, store: EmbeddedStore) -> Iterator[Callable[..., 
 
     yield request
     runner.run(client.aclose())
+    runner.run(service.painter.close())

@@ -138,6 +138,12 @@ def test_every_question_reads_well(question: Question) -> None:
     assert question.name == question.name.lower().replace("_", "-")
 
 
+@every
+def test_every_option_has_a_label(question: Question) -> None:
+    for param in question.params:
+        assert set(param.option_labels) == set(param.options)
+
+
 def test_summaries_tell_questions_apart() -> None:
     for lang in LANGUAGES:
         assert len({question.summary[lang] for question in QUESTIONS}) == len(QUESTIONS)
@@ -157,6 +163,13 @@ def test_every_column_that_is_named_is_used() -> None:
     used |= {name.removesuffix(f"_{lang}") for name in used for lang in LANGUAGES}
     fields = {"href", "id", "summary", "tags", "chart", "level", "name", "objective_level", "per"}
     assert set(read_columns(Settings().queries)) - used - fields == set()
+
+
+def test_every_column_is_named_once() -> None:
+    """YAML would take the last of two entries without a word."""
+    lines = (Settings().queries / "columns.yaml").read_text(encoding="utf-8").splitlines()
+    names = [line.partition(":")[0] for line in lines if not line.startswith("#")]
+    assert names == sorted(set(names))
 
 
 async def _codes(catalogue: Catalogue, **params: str | list[str]) -> list[str]:

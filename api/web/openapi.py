@@ -13,6 +13,8 @@ from starlette.responses import Response
 
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue, Parameter
+from api.queries.schema import schema as value_schema
+from api.queries.window import LIMIT, MOST
 from api.web import language, problem
 from api.web.data import (
     alignments,
@@ -26,7 +28,7 @@ from api.web.data import (
     questions,
     shapes,
 )
-from api.web.data.visit import LIMIT, MOST
+from api.web.data.visit import MOST_IN_FILE
 from api.web.service import service
 
 router = APIRouter()
@@ -196,7 +198,10 @@ async def describe(catalogue: Catalogue, lang: Lang) -> Document:
                 "parameters": [
                     *[await _parameter(catalogue, param, lang) for param in question.params if param.name != "lang"],
                     *_service_parameters(
-                        question.columns if question.form == "SELECT" else None, questions.formats_of(question), lang
+                        question.columns if question.form == "SELECT" else None,
+                        questions.formats_of(question),
+                        lang,
+                        MOST_IN_FILE,
                     ),
                 ],
                 "responses": _responses(_rows(), questions.formats_of(question).values()),
@@ -247,22 +252,12 @@ async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> 
 
 
 async def _parameter(catalogue: Catalogue, param: Parameter, lang: Lang) -> Document:
-    allowed = await catalogue.allowed(param)
-    schema: Document = {"type": "integer" if param.type == "number" else "string"}
-    if allowed is not None:
-        schema["enum"] = list(allowed.keys)
-    if param.minimum is not None:
-        schema["minimum"] = param.minimum
-    if param.maximum is not None:
-        schema["maximum"] = param.maximum
-    if param.default and not param.many:
-        schema["default"] = param.default[0]
     document: Document = {
         "name": param.name,
         "in": "query",
         "description": param.label[lang],
         "required": param.required,
-        "schema": {"type": "array", "items": schema} if param.many else schema,
+        "schema": value_schema(param, await catalogue.allowed(param)),
     }
     if param.many:
         document |= {"style": "form", "explode": True}
@@ -271,12 +266,17 @@ async def _parameter(catalogue: Catalogue, param: Parameter, lang: Lang) -> Docu
     return document
 
 
-def _service_parameters(sorts: Sequence[str] | None, forms: Iterable[str], lang: Lang) -> list[Document]:
-    """The parameters that the service adds to every list (``sorts`` is not None) or single thing."""
+def _service_parameters(
+    sorts: Sequence[str] | None, forms: Iterable[str], lang: Lang, most: int = MOST
+) -> list[Document]:
+    """The parameters that the service adds to every list (``sorts`` is not None) or single thing.
+
+    ``most`` is the largest page: of a question a file may have more rows than JSON has.
+    """
     found: list[Document] = []
     if sorts is not None:
         found += [
-            _query("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}),
+            _query("limit", {"type": "integer", "minimum": 1, "maximum": most, "default": LIMIT}),
             _query("offset", {"type": "integer", "minimum": 0, "default": 0}),
         ]
     if sorts:

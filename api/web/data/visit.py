@@ -6,18 +6,16 @@ from starlette.requests import Request
 
 from api.errors import BadInput, NotFound, RepeatedParameter, UnknownParameter
 from api.languages import Lang
-from api.queries import Answered, Catalogue, Row, Sort
+from api.queries import Answered, Catalogue, Parameter, Question, Row, Sort
+from api.queries.window import LIMIT, MOST
 from api.web import language
 from api.web.reference import reference
 from api.web.service import service
 
-LIMIT = 50
-"""How many items a list gives where nobody says."""
-
-MOST = 500
-"""The most items that a list gives at once."""
-
 _DIGITS = 10
+
+MOST_IN_FILE = 100_000
+"""The most rows of a question's answer in a file (CSV, XLSX): as many as there are, in effect."""
 
 PAGING = ("limit", "offset")
 SHOWING = ("format", "lang")
@@ -108,8 +106,10 @@ class Visit:
         """All rows of a question with these parameters."""
         return (await self.catalogue.answer(name, params, lang=self.lang)).rows
 
-    async def page(self, name: str, sorts: Sorts, **params: str | Sequence[str]) -> Answered:
-        """The page of a question's rows that the request asks for.
+    async def page(
+        self, name: str, sorts: Sorts, *, limit: int | None = None, **params: str | Sequence[str]
+    ) -> Answered:
+        """The page of a question's rows that the request asks for; ``limit`` replaces the length that it asks for.
 
         The parameters of the question that the request has are taken from it.
         """
@@ -119,8 +119,29 @@ class Visit:
             if (values := self.values(param.name)) and param.name not in SHOWING
         }
         return await self.catalogue.answer(
-            name, {**given, **params}, lang=self.lang, limit=self.limit, offset=self.offset, sort=self.sort(sorts)
+            name,
+            {**given, **params},
+            lang=self.lang,
+            limit=limit or self.limit,
+            offset=self.offset,
+            sort=self.sort(sorts),
         )
+
+    async def chosen(self, question: Question) -> list[tuple[str, str]]:
+        """What the request asks of a question, in words: label of the parameter and of its values.
+
+        What everybody gets who gives nothing is left out.
+        """
+        return [
+            (param.label[self.lang], ", ".join(await self._in_words(param)))
+            for param in question.params
+            if param.name not in SHOWING and tuple(self.values(param.name)) not in ((), param.default)
+        ]
+
+    async def _in_words(self, param: Parameter) -> list[str]:
+        allowed = await self.catalogue.allowed(param)
+        found = [(value, allowed.get(value) if allowed else None) for value in self.values(param.name)]
+        return [choice.label(self.lang) if choice else value for value, choice in found]
 
     async def found(self, kind: str, key: str) -> str:
         """The IRI of the thing that a path names, by the pick-list of its kind.

@@ -1,104 +1,11 @@
-"""Everything that goes wrong on purpose, as one tree. The HTTP status is a class attribute.
+"""What goes wrong while something is asked: the request, the query, the store, the faces of an answer."""
 
-::
-
-    GpvpError 500
-    ├── BadInput 400                  a parameter's value is not allowed
-    │   ├── UnknownParameter 400      there is no such parameter
-    │   ├── MissingParameter 400      a parameter that must be given is not
-    │   └── RepeatedParameter 400     a parameter that can have one value has several
-    ├── NotFound 404                  no such thing in the path
-    ├── MethodNotAllowed 405          a path that exists, with another HTTP method
-    ├── NotAcceptable 406             none of the accepted media types is on offer
-    ├── UnsupportedMediaType 415      a request body of a type that is not read
-    ├── QueryError 400                a SPARQL query with a mistake, and where
-    │   ├── UpdateRefused 400         a query that would change the data
-    │   └── ServiceRefused 400        a query that would call another endpoint
-    ├── StoreError 502                the store answered with something unusable
-    │   └── StoreUnavailable 503      the store does not answer
-    │       └── MissingDataset 503    the dataset has not been built
-    ├── SettingError 500              a setting of the environment has an impossible value
-    ├── PortInUse 500                 another program listens on the service's port
-    └── BuildError 500                the data cannot become a dataset
-        ├── MissingFolder 500         a folder that must be there is not
-        ├── EmptyFolder 500           a folder has no file of the expected kind
-        ├── MisplacedFile 500         a file stands where no graph is defined
-        ├── MissingSource 500         a source document is not in the folder given
-        ├── SourceFileError 500       a file that cannot be read: which one, which line, why
-        ├── ShapesError 500           the shapes are no well-formed SHACL
-        ├── ReasonerError 500         a reasoner cannot run, or finds the data contradictory
-        ├── UnwritablePath 500        the result cannot be written
-        ├── ValidationFailed 500      the data break a rule of the shapes
-        └── VerificationFailed 500    a quotation does not stand in its source as recorded
-
-Every error says what happened in Dutch, French and English (:meth:`GpvpError.message`); ``str(error)`` is English.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple, Protocol
+from typing import ClassVar
 
+from api.errors.base import Fault, GpvpError, Texts, listed
 from api.languages import Lang
-
-Texts = Mapping[Lang, str]
-"""One text in the three languages."""
-
-SHOWN = 40
-"""How many allowed values a message lists before it only counts the rest."""
-
-_MORE: Texts = {"nl": "… en nog {n}", "fr": "… et {n} autres", "en": "… and {n} more"}
-
-
-class Fault(NamedTuple):
-    """What is wrong with one parameter: its name, the value given (None: none was) and the values allowed."""
-
-    parameter: str
-    value: str | None
-    allowed: tuple[str, ...]
-
-
-class Finding(Protocol):
-    """One thing that a check found, able to say itself in a line."""
-
-    def line(self, lang: Lang) -> str:
-        """The finding in one line: the node, the words, the rule."""
-        ...
-
-
-class GpvpError(Exception):
-    """Base of all errors of the project. ``TEXT`` is filled with ``fields`` to give the message."""
-
-    status: ClassVar[int] = 500
-    TITLE: ClassVar[Texts] = {"nl": "Interne fout", "fr": "Erreur interne", "en": "Internal error"}
-    TEXT: ClassVar[Texts] = {
-        "nl": "Er is iets misgegaan.",
-        "fr": "Une erreur s’est produite.",
-        "en": "Something went wrong.",
-    }
-
-    def __init__(self, **fields: str | int) -> None:
-        self.fields = fields
-        super().__init__(self.message("en"))
-
-    def title(self, lang: Lang = "nl") -> str:
-        """The kind of error, in a few words."""
-        return self.TITLE[lang]
-
-    def message(self, lang: Lang = "nl") -> str:
-        """What happened, and what can be done, in one or more sentences."""
-        return self.TEXT[lang].format(**self.fields)
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """The parameters that are to blame, if any."""
-        return ()
-
-
-def listed(values: Sequence[str], lang: Lang) -> str:
-    """``a, b, c``, cut after :data:`SHOWN` values with the number of those left out."""
-    text = ", ".join(values[:SHOWN])
-    rest = len(values) - SHOWN
-    return f"{text} {_MORE[lang].format(n=rest)}" if rest > 0 else text
 
 
 class BadInput(GpvpError):
@@ -387,181 +294,37 @@ class MissingDataset(StoreUnavailable):
         self.reason = str(self)
 
 
-class SettingError(GpvpError):
-    """A setting of the environment has a value that cannot be."""
+class PictureError(GpvpError):
+    """The picture of an answer cannot be drawn now; its other forms are there. The reason is in English."""
 
-    TITLE: ClassVar[Texts] = {"nl": "Foute instelling", "fr": "Paramétrage erroné", "en": "Wrong setting"}
-    TEXT: ClassVar[Texts] = {
-        "nl": "De omgevingsvariabele {name} heeft de waarde ‘{value}’. Toegestaan: {allowed}.",
-        "fr": "La variable d’environnement {name} vaut « {value} ». Valeurs admises : {allowed}.",
-        "en": "The environment variable {name} has the value ‘{value}’. Allowed: {allowed}.",
-    }
-
-    def __init__(self, name: str, value: str, allowed: str) -> None:
-        super().__init__(name=name, value=value, allowed=allowed)
-
-
-class PortInUse(GpvpError):
-    """Another program already listens where the service should."""
-
-    TITLE: ClassVar[Texts] = {"nl": "Poort in gebruik", "fr": "Port déjà utilisé", "en": "Port in use"}
-    TEXT: ClassVar[Texts] = {
-        "nl": "Op {host}:{port} kan de dienst niet luisteren: {reason}. Kies een andere poort met --port.",
-        "fr": "Le service ne peut pas écouter sur {host}:{port} : {reason}. Choisissez un autre port avec --port.",
-        "en": "The service cannot listen on {host}:{port}: {reason}. Choose another port with --port.",
-    }
-
-    def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(host=host, port=port, reason=reason)
-
-
-class BuildError(GpvpError):
-    """The files cannot be made into the dataset."""
-
+    status = 503
     TITLE: ClassVar[Texts] = {
-        "nl": "De dataset kan niet gebouwd worden",
-        "fr": "Le jeu de données ne peut pas être construit",
-        "en": "The dataset cannot be built",
+        "nl": "Grafiek niet beschikbaar",
+        "fr": "Graphique indisponible",
+        "en": "Chart unavailable",
     }
     TEXT: ClassVar[Texts] = {
-        "nl": "De dataset kan niet gebouwd worden: {reason}",
-        "fr": "Le jeu de données ne peut pas être construit : {reason}",
-        "en": "The dataset cannot be built: {reason}",
-    }
-
-
-class MissingFolder(BuildError):
-    """A folder that must be there is not."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "De map {folder} bestaat niet.",
-        "fr": "Le dossier {folder} n’existe pas.",
-        "en": "The folder {folder} does not exist.",
-    }
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder=str(folder))
-
-
-class EmptyFolder(BuildError):
-    """A folder holds no file of the kind that is read there."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "In de map {folder} staat geen enkel bestand {pattern}.",
-        "fr": "Le dossier {folder} ne contient aucun fichier {pattern}.",
-        "en": "The folder {folder} holds no file {pattern}.",
-    }
-
-    def __init__(self, folder: Path, pattern: str) -> None:
-        super().__init__(folder=str(folder), pattern=pattern)
-
-
-class MisplacedFile(BuildError):
-    """A file stands where no named graph is defined for it."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "Het bestand {file} staat op een plaats waarvoor geen graaf bekend is. Bekende plaatsen: {allowed}.",
-        "fr": "Le fichier {file} se trouve là où aucun graphe n’est prévu. Emplacements connus : {allowed}.",
-        "en": "The file {file} stands where no graph is known for it. Known places: {allowed}.",
-    }
-
-    def __init__(self, file: Path, allowed: Sequence[str]) -> None:
-        super().__init__(file=str(file), allowed=", ".join(allowed))
-
-
-class MissingSource(BuildError):
-    """A source document is not in the folder that should hold it."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "Het brondocument {file} staat niet in de map {folder}.",
-        "fr": "Le document source {file} ne se trouve pas dans le dossier {folder}.",
-        "en": "The source document {file} is not in the folder {folder}.",
-    }
-
-    def __init__(self, file: str, folder: Path) -> None:
-        super().__init__(file=file, folder=str(folder))
-
-
-class SourceFileError(BuildError):
-    """A file that cannot be read. ``line`` counts from 1; the reason is the parser's, in English."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "{file}, regel {line}: kan niet gelezen worden ({reason}).",
-        "fr": "{file}, ligne {line} : lecture impossible ({reason}).",
-        "en": "{file}, line {line}: cannot be read ({reason}).",
-    }
-
-    def __init__(self, file: Path, line: int, reason: str) -> None:
-        self.file, self.line, self.reason = file, line, reason
-        super().__init__(file=str(file), line=line, reason=reason)
-
-
-class ShapesError(BuildError):
-    """The shapes are no well-formed SHACL; the reason is the validator's, in English."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "De vormen (SHACL) kunnen niet toegepast worden: {reason}",
-        "fr": "Les formes (SHACL) ne peuvent pas être appliquées : {reason}",
-        "en": "The shapes (SHACL) cannot be applied: {reason}",
+        "nl": "De grafiek kan nu niet getekend worden ({reason}). De gegevens zelf zijn er wel in een ander formaat.",
+        "fr": "Le graphique ne peut pas être dessiné pour l’instant ({reason}). "
+        "Les données restent disponibles dans un autre format.",
+        "en": "The chart cannot be drawn now ({reason}). The data themselves are there in another format.",
     }
 
     def __init__(self, reason: str) -> None:
+        self.reason = reason
         super().__init__(reason=reason)
 
 
-class ReasonerError(BuildError):
-    """A reasoner cannot run, or finds that the data contradict the ontology."""
+class MissingExtra(GpvpError):
+    """A part of the service whose packages are not installed; ``extra`` is what ``pip`` calls them."""
 
+    status = 404
+    TITLE: ClassVar[Texts] = {"nl": "Niet geïnstalleerd", "fr": "Non installé", "en": "Not installed"}
     TEXT: ClassVar[Texts] = {
-        "nl": "De redeneermachine gaf geen uitkomst: {reason}",
-        "fr": "Le raisonneur n’a pas donné de résultat : {reason}",
-        "en": "The reasoner gave no result: {reason}",
+        "nl": "Dit onderdeel is hier niet geïnstalleerd; installeer het met: pip install 'gpvp[{extra}]'",
+        "fr": "Cette partie n’est pas installée ici ; pour l’installer : pip install 'gpvp[{extra}]'",
+        "en": "This part is not installed here; install it with: pip install 'gpvp[{extra}]'",
     }
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason=reason)
-
-
-class UnwritablePath(BuildError):
-    """The result cannot be written; the reason is the operating system's."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "Naar {path} kan niet geschreven worden: {reason}.",
-        "fr": "Impossible d’écrire dans {path} : {reason}.",
-        "en": "Cannot write to {path}: {reason}.",
-    }
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(path=str(path), reason=reason)
-
-
-class _Findings(BuildError):
-    """An error made of findings: a sentence with their number, then a line for each."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__(count=len(findings))
-
-    def message(self, lang: Lang = "nl") -> str:
-        """The number of findings, then one line each."""
-        return "\n".join([super().message(lang), *(finding.line(lang) for finding in self.findings)])
-
-
-class ValidationFailed(_Findings):
-    """The data break rules of the shapes whose severity is Violation."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "De gegevens schenden de regels; aantal overtredingen: {count}.",
-        "fr": "Les données ne respectent pas les règles ; nombre d’infractions : {count}.",
-        "en": "The data break the rules; number of violations: {count}.",
-    }
-
-
-class VerificationFailed(_Findings):
-    """Quotations do not stand in their source as recorded."""
-
-    TEXT: ClassVar[Texts] = {
-        "nl": "Citaten staan niet in hun bron zoals opgegeven; aantal: {count}.",
-        "fr": "Des citations ne figurent pas dans leur source comme indiqué ; nombre : {count}.",
-        "en": "Quotations do not stand in their source as recorded; number: {count}.",
-    }
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra=extra)
