@@ -24,10 +24,20 @@ def mistake(text: str, error: SyntaxError) -> QueryError:
     if _NO_PREFIX in complaint and (name := _undeclared(text)) is not None:
         place = line_and_column(text, name.start)
         return QueryError(f"the prefix {name.text.partition(':')[0]}: is not declared", *place, near=name.text)
+    line, column = _start(text, line, column)
     lines = text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
     near = shown[max(0, column - 1 - _NEAR) : column - 1 + _NEAR].strip()
     return QueryError(_reason(complaint), line, column, near)
+
+
+def _start(text: str, line: int, column: int) -> tuple[int, int]:
+    """The start of the word in which reading stopped: the engine names a place inside it."""
+    for word in tokens(text):
+        row, first = line_and_column(text, word.start)
+        if word.kind == "word" and row == line and first < column < first + len(word.text):
+            return row, first
+    return line, column
 
 
 def _undeclared(text: str) -> Token | None:

@@ -172,9 +172,7 @@ def _form(accept: str) -> str | None:
     """The form of RDF that a client likes best, None where it accepts none; Turtle for a browser, which accepts XML."""
     if negotiate.prefers_html(accept):
         return TURTLE
-    offers = formats.offers(formats.GRAPHS)
-    chosen = negotiate.media_type(accept, tuple(offers))
-    return offers[chosen] if chosen else None
+    return formats.chosen(accept, formats.GRAPHS)
 
 
 async def _must_exist(request: Request, path: str) -> None:

@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 
 from api.queries import Catalogue
 from api.settings import Settings
-from api.store import Store
+from api.store import EVERYTHING, Answer, Dataset, Store
 from api.web.charts.painter import Painter
 
 
@@ -21,6 +21,10 @@ class Service:
     catalogue: Catalogue
     version: str
     painter: Painter = field(default_factory=Painter)
+
+    async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
+        """Answer a query that somebody wrote: the one place where such a query meets the store."""
+        return await self.store.query(text, accept, dataset)
 
 
 class State(TypedDict):

@@ -76,7 +76,7 @@ class Pages:
 
     def error(self, request: Request, error: GpvpError) -> Response:
         """The page that says what went wrong, in the language of the address, else the one the browser likes best."""
-        first, _, rest = request.url.path.lstrip("/").partition("/")
+        first, _, rest = request.scope["path"].lstrip("/").partition("/")
         lang = _exactly(first) or best_language(request.headers.get("accept-language", ""))
         path = rest if _exactly(first) else ""
         content = {
@@ -126,7 +126,7 @@ def mount(app: FastAPI) -> None:
 
 def wants_page(request: Request) -> bool:
     """Whether whoever asks looks at pages: by their address, or as a browser anywhere but in the machines' corner."""
-    first = request.url.path.lstrip("/").partition("/")[0]
+    first = request.scope["path"].lstrip("/").partition("/")[0]
     return _exactly(first) is not None or (first not in _MACHINES and prefers_html(request.headers.get("accept", "")))
 
 
@@ -150,7 +150,7 @@ def router(pages: Pages) -> APIRouter:
         lang = request.path_params["lang"]
         if _exactly(lang) is None:
             raise NotFound(lang, LANGUAGES)
-        raise NotFound(request.url.path)
+        raise NotFound(request.scope["path"])
 
     routes.add_route("/", root)
     routes.add_route("/static/{name}", static)
