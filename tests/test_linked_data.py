@@ -163,13 +163,24 @@ def test_an_unknown_thing_has_no_document(ask: Ask, form: str) -> None:
         ("/.well-known/void", "https://w3id.org/gpvp/id/dataset"),
     ],
 )
-@pytest.mark.parametrize("accept", ["", "text/turtle", "application/rdf+xml", "application/n-triples", BROWSER])
+@pytest.mark.parametrize("accept", ["", "text/turtle", "application/rdf+xml", "application/n-triples"])
 def test_whole_graphs(ask: Ask, path: str, subject: str, accept: str) -> None:
     response = ask(path, headers={"accept": accept})
     assert response.status_code == 200
     rdf = ox.RdfFormat.from_media_type(response.headers["content-type"].split(";")[0])
     assert rdf is not None
     assert any(str(quad.subject).startswith(f"<{subject}") for quad in ox.parse(response.content, rdf))
+
+
+@pytest.mark.parametrize(("path", "page"), [("/ns", "ontology"), ("/shapes", "shapes")])
+def test_a_browser_reads_the_documentation(ask: Ask, path: str, page: str) -> None:
+    response = ask(path, headers={"accept": BROWSER, "accept-language": "fr"})
+    assert (response.status_code, response.headers["location"]) == (303, f"/fr/{page}")
+
+
+@pytest.mark.parametrize("path", ["/data", "/.well-known/void"])
+def test_a_browser_can_read_the_catalogue(ask: Ask, path: str) -> None:
+    assert ask(path, headers={"accept": BROWSER}).status_code == 200
 
 
 def test_a_graph_in_no_format_that_there_is(ask: Ask) -> None:

@@ -85,6 +85,13 @@ KINDS = (
     "themes/4",
     "measures/M10.1",
     "about",
+    "editor",
+    "editor?query=SELECT+%2A+WHERE+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+3",
+    "editor?question=graph-sizes",
+    "editor?query=ASK+%7B+%7D",
+    "editor?query=DESCRIBE+%3Chttps%3A%2F%2Fw3id.org%2Fgpvp%2Fid%2Fpartner%2Fpz%3E",
+    "ontology",
+    "shapes",
 )
 """Every kind of page, and those whose data are out of the ordinary."""
 
@@ -94,7 +101,9 @@ ERRORS = {"themes/11": 404, "measures/M99.1": 404, "partners/nobody": 404, "noth
           "contracts/nobody": 404, "objectives/nobody/g1": 404, "objectives/molenbeek-algemeen-2023/s9": 404,
           "contracts/compare?a=nobody": 400, "indicators?min_value=x": 400, "indicators?per=eeuw": 400,
           "alignments?theme=99": 400, "alignments?confidence=strong&confidence=weak": 400,
-          "alignments?colour=red": 400}  # fmt: skip
+          "alignments?colour=red": 400,
+          "editor?query=SELECT": 400, "editor?colour=red": 400, "editor?question=nobody": 400,
+          "editor?query=ASK+%7B%7D&default-graph-uri=no+iri": 400}  # fmt: skip
 ALL = [(lang, kind) for lang in LANGUAGES for kind in KINDS]
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}

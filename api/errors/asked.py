@@ -228,9 +228,14 @@ class QueryError(GpvpError):
         "en": "The query cannot be read at line {line}, column {column}, near ‘{near}’: {reason}",
     }
 
-    def __init__(self, reason: str, line: int, column: int, near: str) -> None:
+    def __init__(self, reason: str, line: int, column: int, near: str, reasons: Texts | None = None) -> None:
         self.reason, self.line, self.column, self.near = reason, line, column, near
-        super().__init__(reason=reason, line=line, column=column, near=near)
+        self.reasons = reasons
+        super().__init__(line=line, column=column, near=near)
+
+    def message(self, lang: Lang = "nl") -> str:
+        """The place and the reason: ``reasons`` has it in all languages, what an engine says is in English only."""
+        return self.TEXT[lang].format(**self.fields, reason=self.reasons[lang] if self.reasons else self.reason)
 
     @property
     def faults(self) -> tuple[Fault, ...]:

@@ -84,14 +84,14 @@ async def document(request: Request, path: str) -> Response:
 
 @router.get("/ns")
 async def ontology(request: Request) -> Response:
-    """The ontology."""
-    return await _graph(request, ONTOLOGY_GRAPH)
+    """The ontology: its page for a browser, which keeps the fragment that names a term; RDF for everybody else."""
+    return await _documented(request, "ontology", ONTOLOGY_GRAPH)
 
 
 @router.get("/shapes")
 async def shapes(request: Request) -> Response:
-    """The shapes that the data fit."""
-    return await _graph(request, SHAPES_GRAPH)
+    """The shapes that the data fit: their page for a browser, RDF for everybody else."""
+    return await _documented(request, "shapes", SHAPES_GRAPH)
 
 
 @router.get("/data")
@@ -194,6 +194,12 @@ def _is_iri(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+async def _documented(request: Request, page: str, iri: str) -> Response:
+    if negotiate.prefers_html(request.headers.get("accept", "")):
+        return _see(f"/{language.of(request)}/{page}")
+    return await _graph(request, iri)
 
 
 async def _graph(request: Request, iri: str) -> Response:

@@ -23,15 +23,18 @@ from api.web.pages.about import about
 from api.web.pages.chosen import Chosen, Field
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
+from api.web.pages.editor import editor
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.home import home
 from api.web.pages.measure import measure
 from api.web.pages.measures import measures
 from api.web.pages.objective import objective
+from api.web.pages.ontology import ontology
 from api.web.pages.partners import partner, partners
 from api.web.pages.queries import queries
 from api.web.pages.query import query
 from api.web.pages.render import Crumb, Page, Renderer
+from api.web.pages.shapes import shapes
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
 from api.web.pages.visit import Visit
@@ -238,6 +241,14 @@ async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
 
 
+async def _ontology(visit: Visit, _: Request) -> _Made:
+    return await ontology(visit)
+
+
+async def _shapes(visit: Visit, _: Request) -> _Made:
+    return await shapes(visit)
+
+
 _PAGES: dict[str, _Make] = {
     "": _home,
     "themes/{number}": _theme,
@@ -254,5 +265,8 @@ _PAGES: dict[str, _Make] = {
     "queries": queries,
     "queries/{name}": query,
     "about": _about,
+    "editor": editor,
+    "ontology": _ontology,
+    "shapes": _shapes,
 }
 """Path without the language -> what makes the page."""
