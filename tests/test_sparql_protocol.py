@@ -429,6 +429,13 @@ def test_a_page_of_another_site_may_ask(send: Send_, method: str) -> None:
     assert send("GET", EMPTY, origin="https://e.org").headers["access-control-allow-origin"] == "*"
 
 
+def test_a_page_of_another_site_can_read_why_it_is_refused(send: Send_) -> None:
+    assert send("OPTIONS", origin="https://e.org", access_control_request_method="PUT").status == 200
+    reply = send("PUT", origin="https://e.org")
+    assert (reply.status, reply.headers["access-control-allow-origin"]) == (405, "*")
+    check_problem(reply)
+
+
 @pytest.mark.parametrize("query", [b"", form(*EMPTY).encode(), form(("query", "SELECT")).encode()])
 def test_head_is_get_without_the_body(send: Send_, query: bytes) -> None:
     whole, head = send("GET", query), send("HEAD", query)

@@ -43,9 +43,11 @@ async def ontology(visit: Visit) -> Page:
     said: dict[str, dict[str, list[Link]]] = defaultdict(lambda: defaultdict(list))
     for row in links:
         said[str(row["term"])][_local(row["property"])].append(_link(str(row["value"]), labels))
+        if _local(row["property"]) == "domain":
+            said[str(row["value"])]["properties"].append(_link(str(row["term"]), labels))
     used = {str(row["term"]): row for row in uses}
     kinds: dict[str, list[Term]] = {kind: [] for kind in _KINDS}
-    for row in terms:
+    for row in sorted(terms, key=lambda row: labels[str(row["term"])].casefold()):
         kinds[_local(row["kind"])].append(_term(row, labels, said, used, visit.lang))
     formats = [
         Format("Turtle", TURTLE, "/data/graph/ontology.ttl"),

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from api.namespaces import SHAPES, shorten
+from api.namespaces import NS, SHAPES, shorten
 from api.queries import Iri, Row, Text, Value
 from api.store.formats import N_TRIPLES, TURTLE
 from api.web.pages.render import Crumb, Format, Page
@@ -38,7 +38,7 @@ async def shapes(visit: Visit) -> Page:
             {"key": _local(row["shape"]), "label": name(row, visit.lang, "label"), "targets": [], "rules": []},
         )
         if row["target"]:
-            shape["targets"].append(shorten(str(row["target"])))
+            shape["targets"].append(_term(str(row["target"])))
     seen: set[str] = set(found)
     for row in ruled:
         rule = str(row["rule"])
@@ -65,6 +65,11 @@ async def shapes(visit: Visit) -> Page:
     ]
     crumbs = [visit.crumb("menu.home"), visit.crumb("menu.about", "about"), Crumb(visit.message("shapes.title"))]
     return Page("shapes.html", "shapes", content, section="about", crumbs=crumbs, formats=formats)
+
+
+def _term(iri: str) -> dict[str, str]:
+    """A class or property, and its place on the page of the ontology."""
+    return {"text": shorten(iri), "key": _local(iri) if iri.startswith(NS) else ""}
 
 
 def _said(conditions: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
