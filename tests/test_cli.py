@@ -109,7 +109,7 @@ def test_language_by_option_setting_and_locale(
     [
         (
             ["bild"],
-            "There is no command ‘bild’. There is: serve, build, check, ask, mcp, verify-sources. See: gpvp --help",
+            f"There is no command ‘bild’. There is: {', '.join(COMMANDS)}. See: gpvp --help",
         ),
         (["build", "--fast"], "Unknown: --fast. See: gpvp build --help"),
         (["check", "twice"], "Unknown: twice. See: gpvp check --help"),
