@@ -34,6 +34,12 @@ from api.settings import Settings, table
 Captured = pytest.CaptureFixture[str]
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is told of a step, however slow the machine is just now."""
+    monkeypatch.setattr(console, "PATIENCE", 3600.0)
+
+
 def placeholders(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", text))
 
@@ -379,7 +385,8 @@ def test_service_builds_where_nothing_is_built(environment: Settings) -> None:
     with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         try:
-            lines = [process.stderr.readline() for _ in range(2)]
+            told = (line for line in process.stderr if not line.startswith("…"))
+            lines = [next(told) for _ in range(2)]
         finally:
             process.kill()
     assert "12 of them inferred" in lines[0]
