@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 
 from api.queries import Catalogue
 from api.settings import Settings
-from api.store import EVERYTHING, Answer, Dataset, Store
+from api.store import EVERYTHING, Answer, Dataset, Store, whole
 from api.web.charts.painter import Painter
 
 
@@ -22,9 +22,9 @@ class Service:
     version: str
     painter: Painter = field(default_factory=Painter)
 
-    async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
+    async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Answer:
         """Answer a query that somebody wrote: the one place where such a query meets the store."""
-        return await self.store.query(text, accept, dataset)
+        return await whole(await self.store.stream(text, accept, dataset, client))
 
 
 class State(TypedDict):
@@ -36,3 +36,8 @@ class State(TypedDict):
 def service(request: HTTPConnection) -> Service:
     """The service that answers a request."""
     return cast(Mapping[str, Service], request.scope["state"])["service"]
+
+
+def client(request: HTTPConnection) -> str:
+    """Who asks, as far as the service tells askers apart: the address that the connection comes from."""
+    return request.client.host if request.client else ""

@@ -23,7 +23,7 @@ from api.errors import (
 )
 from api.store import Dataset, formats
 from api.web import language, parameters
-from api.web.service import service
+from api.web.service import client, service
 from api.web.service_description import describe
 
 FORM = "application/x-www-form-urlencoded"
@@ -58,7 +58,7 @@ async def sparql(request: Request) -> Response:
             return _to_editor(request, address)
         if bare:
             return await _description(request, address)
-    answer = await service(request).free_form(text, _accept(request, pairs), dataset(pairs))
+    answer = await service(request).free_form(text, _accept(request, pairs), dataset(pairs), client(request))
     return Response(answer.content, media_type=with_charset(answer.media_type))
 
 

@@ -16,7 +16,7 @@ from api.web.pages.editor_result import SHOWN, Result, result
 from api.web.pages.query_faces import without_header
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.visit import Visit
-from api.web.service import service
+from api.web.service import client, service
 from api.web.sparql import dataset
 
 STARTER = "measures-with-all-partners"
@@ -71,8 +71,8 @@ async def editor(visit: Visit, request: Request) -> Page | Response:
         return _page(visit, text, state, {})
     try:
         named = dataset(pairs)
-        answer = await service(request).free_form(text, _ACCEPT, named)
-        return _page(visit, text, state, _graphs(named), result(answer))
+        answer = await service(request).free_form(text, _ACCEPT, named, client(request))
+        return _page(visit, text, state, _graphs(named), result(visit, answer))
     except GpvpError as error:
         return _page(visit, text, state, {}, error=error)
 

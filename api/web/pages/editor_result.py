@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 import pyoxigraph as ox
 
 from api.errors import StoreError
-from api.namespaces import BASE, PREFIXES, shorten
-from api.queries import Text
+from api.namespaces import PREFIXES, shorten
+from api.queries import Iri, Text
 from api.store import Answer, formats
-from api.web.pages.address import address
+from api.web.pages.query_table import href_of
+from api.web.pages.visit import Visit
 
 SHOWN = 200
 """How many rows, or lines of a graph, the page shows; the files have all."""
@@ -41,7 +42,7 @@ class Result(NamedTuple):
     more: bool = False
 
 
-def result(answer: Answer) -> Result:
+def result(visit: Visit, answer: Answer) -> Result:
     """The first rows or lines of an answer in JSON or Turtle.
 
     Raises:
@@ -56,27 +57,19 @@ def result(answer: Answer) -> Result:
             return Result("boolean", yes=bool(found))
         columns = tuple(variable.value for variable in found.variables)
         # One more than is shown tells whether there are more.
-        rows = tuple(tuple(_cell(row[name]) for name in columns) for row in islice(found, SHOWN + 1))
+        rows = tuple(tuple(_cell(visit, row[name]) for name in columns) for row in islice(found, SHOWN + 1))
     except SyntaxError as error:
         raise StoreError(str(error)) from error
     return Result("rows", columns, rows[:SHOWN], more=len(rows) > SHOWN)
 
 
-def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell | None:
+def _cell(visit: Visit, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell | None:
     if term is None:
         return None
     if isinstance(term, ox.NamedNode):
-        return Cell(Text(shorten(term.value)), _href(term.value), iri=term.value)
+        return Cell(Text(shorten(term.value)), href_of(visit, Iri(term.value)), iri=term.value)
     if isinstance(term, ox.Literal):
         datatype = term.datatype.value
         said = "" if datatype in _UNSAID else shorten(datatype)
         return Cell(Text(term.value, term.language or ""), datatype=said, number=datatype in _NUMBERS)
     return Cell(Text(str(term)))
-
-
-def _href(iri: str) -> str:
-    """Where an IRI leads: to this service for those of the project, else to itself where it is an address."""
-    if iri.startswith(BASE):
-        path, _, fragment = iri.removeprefix(BASE).partition("#")
-        return address(f"/{path}") + (f"#{fragment}" if fragment else "")
-    return iri if iri.startswith(("http://", "https://")) else ""

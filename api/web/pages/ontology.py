@@ -4,10 +4,10 @@ import asyncio
 from collections import defaultdict
 from typing import NamedTuple
 
-from api.languages import Lang
-from api.namespaces import ID, NS, shorten
+from api.namespaces import NS, shorten
 from api.queries import Iri, Row, Text
 from api.store.formats import N_TRIPLES, TURTLE
+from api.web.pages.query_table import href_of
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.things import name, number
 from api.web.pages.visit import Visit
@@ -48,7 +48,7 @@ async def ontology(visit: Visit) -> Page:
     used = {str(row["term"]): row for row in uses}
     kinds: dict[str, list[Term]] = {kind: [] for kind in _KINDS}
     for row in sorted(terms, key=lambda row: labels[str(row["term"])].casefold()):
-        kinds[_local(row["kind"])].append(_term(row, labels, said, used, visit.lang))
+        kinds[_local(row["kind"])].append(_term(visit, row, labels, said, used))
     formats = [
         Format("Turtle", TURTLE, "/data/graph/ontology.ttl"),
         Format("N-Triples", N_TRIPLES, "/data/graph/ontology.nt"),
@@ -59,7 +59,7 @@ async def ontology(visit: Visit) -> Page:
 
 
 def _term(
-    row: Row, labels: dict[str, Text], said: dict[str, dict[str, list[Link]]], used: dict[str, Row], lang: Lang
+    visit: Visit, row: Row, labels: dict[str, Text], said: dict[str, dict[str, list[Link]]], used: dict[str, Row]
 ) -> Term:
     iri = str(row["term"])
     use = used.get(iri)
@@ -67,17 +67,17 @@ def _term(
     return Term(
         _local(iri),
         labels[iri],
-        name(row, lang, "definition"),
+        name(row, visit.lang, "definition"),
         said[iri],
         number(use["total"]) if use else 0,
-        _link(str(example), labels) if isinstance(example, Iri) else None,
+        Link(Text(shorten(example)), href_of(visit, example)) if isinstance(example, Iri) else None,
     )
 
 
 def _link(iri: str, labels: dict[str, Text]) -> Link:
     if iri in labels:
         return Link(labels[iri], f"#{_local(iri)}")
-    return Link(Text(shorten(iri)), f"/id/{iri.removeprefix(ID)}" if iri.startswith(ID) else iri)
+    return Link(Text(shorten(iri)), iri)
 
 
 def _local(value: object) -> str:

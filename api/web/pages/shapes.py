@@ -13,10 +13,9 @@ from api.web.pages.visit import Visit
 
 
 class Rule(NamedTuple):
-    """A rule. ``anchor`` is empty where the rule stood on the page before; ``conditions`` are as SHACL writes them."""
+    """A rule; ``conditions`` are as SHACL writes them."""
 
     key: str
-    anchor: str
     message: Text
     severity: str
     path: str
@@ -24,39 +23,47 @@ class Rule(NamedTuple):
 
 
 async def shapes(visit: Visit) -> Page:
-    """The shapes with their rules; those for the whole dataset, which have no name, first."""
+    """The shapes with their rules; before them the rules for the whole dataset, and those of several shapes."""
     listed, ruled, conditioned = await asyncio.gather(
         visit.rows("shapes"), visit.rows("shape-rules"), visit.rows("shape-conditions")
     )
     conditions: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in conditioned:
         conditions[str(row["rule"])][_local(row["property"])].append(_written(row["value"]))
+    shapes_of: dict[str, list[str]] = defaultdict(list)
+    rules: dict[str, Rule] = {}
+    for row in ruled:
+        rule = str(row["rule"])
+        shapes_of[rule].append(str(row["shape"]))
+        rules[rule] = Rule(
+            _local(rule),
+            name(row, visit.lang, "message"),
+            _local(row["severity"]).lower(),
+            _path(row),
+            [" ".join((term, ", ".join(values))) for term, values in _said(conditions[rule])],
+        )
     found: dict[str, dict[str, Any]] = {}  # Any: for the template
     for row in listed:
         shape = found.setdefault(
             str(row["shape"]),
-            {"key": _local(row["shape"]), "label": name(row, visit.lang, "label"), "targets": [], "rules": []},
+            {
+                "key": _local(row["shape"]),
+                "label": name(row, visit.lang, "label"),
+                "targets": [],
+                "rules": [],
+                "shared": [],
+            },
         )
         if row["target"]:
             shape["targets"].append(_term(str(row["target"])))
-    seen: set[str] = set(found)
-    for row in ruled:
-        rule = str(row["rule"])
-        found[str(row["shape"])]["rules"].append(
-            Rule(
-                _local(rule),
-                "" if rule in seen else _local(rule),
-                name(row, visit.lang, "message"),
-                _local(row["severity"]).lower(),
-                _path(row),
-                [" ".join((term, ", ".join(values))) for term, values in _said(conditions[rule])],
-            )
-        )
-        seen.add(rule)
+    for rule, owners in shapes_of.items():
+        for owner in owners:
+            found[owner]["rules" if len(owners) == 1 else "shared"].append(rules[rule])
     content = {
         "shapes": [shape for shape in found.values() if shape["label"]],
-        "whole": [shape for shape in found.values() if not shape["label"]],
-        "total": len(seen - set(found)) + sum(1 for shape in found.values() if not shape["label"]),
+        "whole": [shape["rules"][0] for shape in found.values() if not shape["label"]],
+        "shared": [rules[rule] for rule, owners in shapes_of.items() if len(owners) > 1],
+        "total": len(rules),
         "namespace": SHAPES,
     }
     formats = [
