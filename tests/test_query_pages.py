@@ -303,7 +303,7 @@ def test_cells_say_names_link_and_tell_their_language(get: Get) -> None:
     assert 'class="number"' in contracts.html
     licence = page(get, "/nl/queries/dataset").links()
     assert "https://creativecommons.org/licenses/by/4.0/" in licence
-    assert "/ns#Measure" in page(get, "/nl/queries/counts").links()
+    assert "/nl/ontology#Measure" in page(get, "/nl/queries/counts").links()
     assert "/graph/inferred" in page(get, "/nl/queries/graph-sizes").links()
 
 
