@@ -6,11 +6,10 @@ import io
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from api.languages import Lang
-from api.namespaces import shorten
-from api.queries import Answered, Catalogue, Iri, Value, read_folder
+from api.queries import Answered, Catalogue, read_folder
+from api.queries.plain import items, shown
 from api.settings import Settings
 from api.store.embedded import EmbeddedStore
 from api.store.formats import TURTLE
@@ -44,7 +43,7 @@ def answer(settings: Settings, name: str, params: Mapping[str, Sequence[str]], f
 
 def _table(found: Answered) -> Iterator[str]:
     """Columns as wide as the screen allows, the rest of a long text cut with an ellipsis."""
-    rows = [[_cell(row[column]) for column in found.columns] for row in found.rows]
+    rows = [[shown(row[column]) for column in found.columns] for row in found.rows]
     widths = [max(len(text) for text in column) for column in zip(found.columns, *rows, strict=True)]
     room = shutil.get_terminal_size((100, 24)).columns - len(_GAP) * (len(widths) - 1)
     while sum(widths) > room and max(widths) > _NARROW:
@@ -62,22 +61,10 @@ def _fit(text: str, width: int) -> str:
     return f"{text:<{width}}" if len(text) <= width else text[: width - 1] + "…"
 
 
-def _cell(value: Value) -> str:
-    if isinstance(value, Iri):
-        return value.label or shorten(value)
-    return "" if value is None else str(value)
-
-
 def _json(found: Answered) -> Iterator[str]:
-    items = [{column: _plain(row[column]) for column in found.columns} for row in found.rows]
-    document = {"total": found.total, "count": len(items), "columns": list(found.columns), "items": items}
+    rows = items(found)
+    document = {"total": found.total, "count": len(rows), "columns": list(found.columns), "items": rows}
     yield from json.dumps(document, ensure_ascii=False, indent=2).splitlines()
-
-
-def _plain(value: Value) -> object:
-    if isinstance(value, Iri):
-        return {"id": str(value), "label": value.label}
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def _csv(found: Answered) -> Iterator[str]:

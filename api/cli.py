@@ -7,7 +7,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from api.console import Parser, UsageError, say, tell
 from api.errors import BadInput, GpvpError, NotFound, ValidationFailed, VerificationFailed
 from api.languages import COLON, DEFAULT, LANGUAGES, Lang, language
 from api.phrases import PHRASES
+from api.release import version
 from api.settings import LARGEST_PORT, Settings, table
 
 INTERRUPTED = 130
@@ -65,7 +65,7 @@ def _run(arguments: Sequence[str], settings: Settings, lang: Lang) -> int:
     top = _top(lang)
     given = top.parse_args(arguments)
     if given.version:
-        say(f"gpvp {_version()}")
+        say(f"gpvp {version()}")
         return GOOD
     if given.help or given.command is None:
         say(top.format_help().rstrip())
@@ -169,14 +169,6 @@ def _verify_sources(own: Parser, lang: Lang, _settings: Settings) -> None:
     own.arguments.add_argument("directory", metavar="DIR", nargs="?", type=Path, help=PHRASES["directory"][lang])
 
 
-def _version() -> str:
-    try:
-        return version("gpvp")
-    except PackageNotFoundError:
-        # A checkout that nobody installed has no version of its own.
-        return "0"
-
-
 COMMANDS: Mapping[str, Command] = {
     "serve": Command(commands.serve, ("gpvp serve", "gpvp serve --host 0.0.0.0 --port 8080"), _serve),
     "build": Command(commands.build, ("gpvp build", "GPVP_BUILD=/var/lib/gpvp gpvp build"), _nothing),
@@ -190,6 +182,7 @@ COMMANDS: Mapping[str, Command] = {
         ),
         _ask,
     ),
+    "mcp": Command(commands.mcp, ("gpvp mcp",), _nothing),
     "verify-sources": Command(
         commands.verify_sources,
         ("gpvp verify-sources DIR", "GPVP_SOURCES=DIR gpvp verify-sources"),

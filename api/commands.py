@@ -176,3 +176,20 @@ def ask(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     for line in answer(settings, given.name, params, given.format, lang):
         say(line)
     return GOOD
+
+
+def mcp(_given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Answer one client of the Model Context Protocol over standard input and output until it goes away.
+
+    Raises:
+        MissingExtra: the protocol's packages are not installed.
+        StoreError, BuildError: the dataset does not answer, or cannot be built.
+    """
+    from api.agents import require
+
+    require()
+    ensure_built(settings, lang)
+    from api.agents.stdio import serve
+
+    serve(settings)
+    return GOOD

@@ -17,6 +17,10 @@
     ├── StoreError 502                the store answered with something unusable
     │   └── StoreUnavailable 503      the store does not answer
     │       └── MissingDataset 503    the dataset has not been built
+    ├── PictureError 503              a picture cannot be drawn now
+
+
+    ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
     ├── PortInUse 500                 another program listens on the service's port
     └── BuildError 500                the data cannot become a dataset
@@ -385,6 +389,42 @@ class MissingDataset(StoreUnavailable):
     def __init__(self, path: Path) -> None:
         GpvpError.__init__(self, path=str(path))
         self.reason = str(self)
+
+
+class PictureError(GpvpError):
+    """The picture of an answer cannot be drawn now; its other forms are there. The reason is in English."""
+
+    status = 503
+    TITLE: ClassVar[Texts] = {
+        "nl": "Grafiek niet beschikbaar",
+        "fr": "Graphique indisponible",
+        "en": "Chart unavailable",
+    }
+    TEXT: ClassVar[Texts] = {
+        "nl": "De grafiek kan nu niet getekend worden ({reason}). De gegevens zelf zijn er wel in een ander formaat.",
+        "fr": "Le graphique ne peut pas être dessiné pour l’instant ({reason}). "
+        "Les données restent disponibles dans un autre format.",
+        "en": "The chart cannot be drawn now ({reason}). The data themselves are there in another format.",
+    }
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason=reason)
+
+
+class MissingExtra(GpvpError):
+    """A part of the service whose packages are not installed; ``extra`` is what ``pip`` calls them."""
+
+    status = 404
+    TITLE: ClassVar[Texts] = {"nl": "Niet geïnstalleerd", "fr": "Non installé", "en": "Not installed"}
+    TEXT: ClassVar[Texts] = {
+        "nl": "Dit onderdeel is hier niet geïnstalleerd; installeer het met: pip install 'gpvp[{extra}]'",
+        "fr": "Cette partie n’est pas installée ici ; pour l’installer : pip install 'gpvp[{extra}]'",
+        "en": "This part is not installed here; install it with: pip install 'gpvp[{extra}]'",
+    }
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra=extra)
 
 
 class SettingError(GpvpError):

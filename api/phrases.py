@@ -51,6 +51,11 @@ PHRASES: Mapping[str, Texts] = {
         "fr": "poser l’une des questions prévues ; sans nom : afficher la liste",
         "en": "ask one of the named questions; without a name: show the list",
     },
+    "mcp": {
+        "nl": "beantwoord een taalmodel of agent over standaardinvoer en -uitvoer (Model Context Protocol)",
+        "fr": "répondre à un modèle de langage ou un agent sur l’entrée et la sortie standard (Model Context Protocol)",
+        "en": "answer a language model or agent over standard input and output (Model Context Protocol)",
+    },
     "verify-sources": {
         "nl": "zoek elk citaat op in de brondocumenten",
         "fr": "rechercher chaque citation dans les documents sources",

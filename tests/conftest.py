@@ -107,3 +107,4 @@ def ask(runner: asyncio.Runner, store: EmbeddedStore) -> Iterator[Callable[..., 
 
     yield request
     runner.run(client.aclose())
+    runner.run(service.painter.close())

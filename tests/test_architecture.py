@@ -19,15 +19,29 @@ ALLOWED: dict[str, set[str]] = {
     "settings": {"errors", "languages"},
     "tokens": {"errors", "languages"},
     "negotiate": {"errors", "languages"},
+    "release": set(),
     "graph": {"errors", "languages", "namespaces", "settings", "queries"},
     "store": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
-    "web": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens", "store", "queries"},
+    # Agents are a face of the questions, as the web is; the web has a door to it (/mcp) and adds nothing to it.
+    "agents": {"errors", "languages", "namespaces", "release", "settings", "store", "queries"},
+    "web": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens", "store", "queries", "agents"},
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
-    "commands": {"errors", "languages", "phrases", "settings", "console", "graph", "asking", "serving", "web"},
-    "cli": {"errors", "languages", "phrases", "settings", "console", "commands"},
+    "commands": {
+        "errors",
+        "languages",
+        "phrases",
+        "settings",
+        "console",
+        "graph",
+        "asking",
+        "serving",
+        "agents",
+        "web",
+    },
+    "cli": {"errors", "languages", "phrases", "release", "settings", "console", "commands"},
 }
 """Part of the package (a folder, or a module beside them) -> the parts that it may import."""
 

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from api.errors import BadInput, MissingParameter, RepeatedParameter, SourceFileError
-from api.queries import Parameter, PickList
+from api.languages import LANGUAGES
+from api.queries import Parameter, PickList, Text
 from api.queries.bind import bind, replace
 from api.queries.choices import Choice, check, options
 from api.queries.header import read
@@ -135,6 +136,60 @@ def test_a_query_that_does_not_fit_its_header_is_refused(
     with pytest.raises(SourceFileError, match=words) as raised:
         read(write(tmp_path, body=BODY.replace(*change, 1)))
     assert raised.value.line == line
+
+
+CHOICE = HEADER.replace(
+    "type: text, many: true, optional: true", "type: choice, many: true, optional: true, options: OPTIONS"
+)
+
+
+def test_options_are_terms_with_or_without_labels(tmp_path: Path) -> None:
+    options_ = (
+        "{plain: ex:p, read: {term: ex:r, nl: Lezen, fr: Lire, en: Read}, never: {term: false, nl: n, fr: f, en: e}}"
+    )
+    param = read(write(tmp_path, CHOICE.replace("OPTIONS", options_))).params[0]
+    picks = options(param)
+    assert picks is not None
+    assert [(choice.key, choice.term) for choice in picks.choices] == [
+        ("plain", ox.NamedNode("http://e/VALUES#p")),
+        ("read", ox.NamedNode("http://e/VALUES#r")),
+        ("never", ox.Literal(False)),
+    ]
+    assert [picks.choices[0].label(lang) for lang in LANGUAGES] == ["plain"] * 3
+    assert [picks.choices[1].label(lang) for lang in LANGUAGES] == ["Lezen", "Lire", "Read"]
+    listed = read(write(tmp_path, CHOICE.replace("OPTIONS", "[ex:p, b]"))).params[0]
+    assert listed.options == {"ex:p": ox.NamedNode("http://e/VALUES#p"), "b": ox.Literal("b")}
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("{nl: a, fr: b, en: c}", "no value"),
+        ("{term: ex:r, nl: a, fr: b}", "word.options.read has no text in en"),
+        ("{term: ex:r, nl: a, fr: b, en: c, de: d}", "unknown key de"),
+    ],
+)
+def test_a_wrong_option_names_its_line(tmp_path: Path, option: str, words: str) -> None:
+    header = CHOICE.replace("options: OPTIONS", f"\n#+      options: {{plain: ex:p,\n#+      read: {option}}}")
+    with pytest.raises(SourceFileError, match=words) as raised:
+        read(write(tmp_path, header))
+    assert raised.value.line == 6
+
+
+def test_languages_have_names() -> None:
+    picks = options(parameter("language"))
+    assert picks is not None
+    assert {choice.key: choice.label("fr") for choice in picks.choices} == {
+        "nl": "néerlandais", "fr": "français", "en": "anglais",
+    }  # fmt: skip
+
+
+def test_years_stay_numbers() -> None:
+    picks = PickList.of([{"thing": 2018, "key": Text("2018"), "nl": Text("2018"), "fr": None, "en": None}])
+    assert check(parameter("year"), ["2018"], picks) == (ox.Literal(2018),)
+    with pytest.raises(BadInput) as raised:
+        check(parameter("year"), ["2018.0"], picks)
+    assert raised.value.allowed == ("2018",)
 
 
 def test_a_file_without_header_is_refused(tmp_path: Path) -> None:

@@ -74,3 +74,39 @@ def test_weak_alignments_are_only_proposed(completed: ox.Dataset) -> None:
     weak = [alignment for alignment in status if confidence[alignment] == {f"{ID}confidence/weak"}]
     assert weak
     assert all(status[alignment] == {f"{ID}review-status/proposed"} for alignment in weak)
+
+
+def first_characters(dataset: ox.Dataset) -> dict[str, dict[str, set[int]]]:
+    """Thing -> source document -> where in it its quotations begin."""
+    segments, source = values(dataset, "hasSegment"), values(dataset, "inSource")
+    start = {
+        quad.subject.value: int(quad.object.value)
+        for quad in dataset.quads_for_predicate(ox.NamedNode("http://www.w3.org/ns/oa#start"))
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+    }
+    found: dict[str, dict[str, set[int]]] = {}
+    for thing, quotations in values(dataset, "hasQuotation").items():
+        for quotation in quotations:
+            (document,) = source[quotation]
+            begins = min(start[segment] for segment in segments[quotation])
+            found.setdefault(thing, {}).setdefault(document, set()).add(begins)
+    return found
+
+
+def test_a_service_is_quoted_above_each_table_that_it_is_in_charge_of(completed: ox.Dataset) -> None:
+    """Its heading stands between the strategic objective and the rows, and no heading of another service follows it."""
+    places, parents = first_characters(completed), values(completed, "parentObjective")
+    in_charge = values(completed, "serviceInCharge")
+    rows = {row for row in in_charge if parents[row] & in_charge.keys()}
+    assert len(rows) == 29 + 10
+    for row in rows:
+        ((document, (place,)),) = places[row].items()
+        (above,) = places[min(parents[row])][document]
+        headings = {
+            heading: service
+            for service in set().union(*in_charge.values())
+            for heading in places[service].get(document, ())
+            if above < heading < place
+        }
+        assert in_charge[row] <= set(headings.values()), row
+        assert headings[max(headings)] in in_charge[row], row

@@ -138,6 +138,12 @@ def test_every_question_reads_well(question: Question) -> None:
     assert question.name == question.name.lower().replace("_", "-")
 
 
+@every
+def test_every_option_has_a_label(question: Question) -> None:
+    for param in question.params:
+        assert set(param.option_labels) == set(param.options)
+
+
 def test_summaries_tell_questions_apart() -> None:
     for lang in LANGUAGES:
         assert len({question.summary[lang] for question in QUESTIONS}) == len(QUESTIONS)

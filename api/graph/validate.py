@@ -15,7 +15,9 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from api.errors import ShapesError, Texts
+from api.graph.aimed import aimed
 from api.graph.asked import Asked
+from api.graph.together import Together as Together
 from api.graph.words import shortened, words
 from api.languages import COLON, LANGUAGES, SEMICOLON, Lang, fallback
 from api.namespaces import SHAPES_GRAPH, shorten
@@ -100,7 +102,7 @@ def validate(dataset: ox.Dataset) -> tuple[Result, ...]:
     shapes = _fill(Graph(), dataset, of_shapes=True)
     data = _fill(Asked(), dataset, of_shapes=False)
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=True, inplace=True)
+        _, report, text = pyshacl.validate(data, shacl_graph=aimed(shapes), inference="none", advanced=True, inplace=True)
     except (ReportableRuntimeError, ParseException, SyntaxError) as error:
         raise ShapesError(" ".join(str(error).split())) from error
     if not isinstance(report, Graph):

@@ -5,15 +5,17 @@ whose rows are dicts of Python values: :class:`Iri`, :class:`Text` (with its lan
 """
 
 from api.queries.catalogue import Answered, Catalogue, Given, read_folder
+from api.queries.charts import Roles
 from api.queries.choices import Choice, PickList
 from api.queries.columns import Column
 from api.queries.kinds import KINDS, Kind
-from api.queries.record import Expectation, Parameter, Question
+from api.queries.record import PICTURES, Expectation, Parameter, Question
 from api.queries.values import Iri, Row, Table, Text, Value, pick
 from api.queries.window import Sort
 
 __all__ = [
     "KINDS",
+    "PICTURES",
     "Answered",
     "Catalogue",
     "Choice",
@@ -25,6 +27,7 @@ __all__ = [
     "Parameter",
     "PickList",
     "Question",
+    "Roles",
     "Row",
     "Sort",
     "Table",

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, Texts, UnknownParameter
+from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, StoreError, Texts, UnknownParameter
 from api.languages import DEFAULT, LANGUAGES, Lang
 from api.queries import window
 from api.queries.bind import bind
+from api.queries.charts import Roles, roles
 from api.queries.choices import PickList, check, options
 from api.queries.columns import FILE, Column, named, read_columns
 from api.queries.groups import read_groups
@@ -83,7 +84,8 @@ class Catalogue:
         """The questions of a folder with the names of their columns, over a store.
 
         Raises:
-            MissingFolder, EmptyFolder, SourceFileError: as :func:`read_folder`, or a column has no name.
+            MissingFolder, EmptyFolder, SourceFileError: as :func:`read_folder`, a column has no name, or an answer has
+            no column that its chart could be drawn from.
         """
         questions = read_folder(folder)
         columns = read_columns(folder)
@@ -91,7 +93,10 @@ class Catalogue:
             for name in question.columns:
                 if named(columns, name) is None:
                     raise SourceFileError(question.path, 1, f"the column {name} is not in {FILE}")
-        return cls(questions, store, columns, read_groups(folder))
+        catalogue = cls(questions, store, columns, read_groups(folder))
+        for question in questions:
+            catalogue.roles(question)
+        return catalogue
 
     def column(self, name: str) -> Column:
         """What a column is called in three languages, and what it holds; its own name where nobody named it."""
@@ -101,6 +106,14 @@ class Catalogue:
         """Each group with its questions by name: what is offered to people."""
         for group in self.groups:
             yield group, tuple(question for question in self if question.group == group)
+
+    def roles(self, question: Question) -> Roles | None:
+        """The columns that the picture of a question is drawn from; None where its chart is no picture.
+
+        Raises:
+            SourceFileError: the answer has no column that could serve.
+        """
+        return roles(question, self.column)
 
     def __iter__(self) -> Iterator[Question]:
         return iter(self._questions.values())
@@ -216,6 +229,17 @@ class Catalogue:
             if isinstance(thing, Iri):
                 found[thing] = {lang: text for lang in LANGUAGES if isinstance(text := row[lang], Text)}
         return found
+
+    async def version(self) -> str:
+        """The version of the dataset in the store.
+
+        Raises:
+            StoreError: it states none.
+        """
+        rows = (await self.ask("dataset")).rows
+        if not rows:
+            raise StoreError("no dataset version")
+        return str(rows[0]["version"])
 
     async def _rows(self, text: str) -> Table:
         answer = await self._store.query(text, JSON)

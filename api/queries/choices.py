@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from api.errors import BadInput, MissingParameter, RepeatedParameter
+from api.errors import BadInput, MissingParameter, RepeatedParameter, Texts
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
 from api.queries.kinds import KINDS, LONGEST_TEXT, MOST_WORDS, split_words
@@ -15,6 +15,13 @@ from api.queries.values import Iri, Row, Text, pick
 _LARGEST = 1_000_000_000
 _SHOWN = 40
 """How many characters of a long value an error shows."""
+
+_NAMES: Mapping[Lang, Texts] = {
+    "nl": {"nl": "Nederlands", "fr": "néerlandais", "en": "Dutch"},
+    "fr": {"nl": "Frans", "fr": "français", "en": "French"},
+    "en": {"nl": "Engels", "fr": "anglais", "en": "English"},
+}
+"""What each language is called in each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +68,27 @@ class PickList:
 def _choice(row: Row) -> Choice:
     labels = {lang: text for lang in LANGUAGES if isinstance(text := row.get(lang), Text)}
     thing = row["thing"]
-    term: Term = ox.NamedNode(thing) if isinstance(thing, Iri) else ox.Literal(str(thing))
+    term: Term
+    if isinstance(thing, Iri):
+        term = ox.NamedNode(thing)
+    else:  # A number stays one: the text "2018" equals no year of the graph.
+        term = ox.Literal(thing if isinstance(thing, int) else str(thing))
     return Choice(str(row["key"]), term, labels)
 
 
 def options(param: Parameter) -> PickList | None:
     """The allowed values of a parameter that need no question: those of a choice, and the languages."""
     if param.type == "choice":
-        return PickList(Choice(key, term, {}) for key, term in param.options.items())
+        return PickList(
+            Choice(key, term, _labels(param.option_labels.get(key, {}))) for key, term in param.options.items()
+        )
     if param.type == "language":
-        return PickList(Choice(lang, ox.Literal(lang), {}) for lang in LANGUAGES)
+        return PickList(Choice(lang, ox.Literal(lang), _labels(_NAMES[lang])) for lang in LANGUAGES)
     return None
+
+
+def _labels(texts: Texts) -> Mapping[Lang, Text]:
+    return {lang: Text(text, lang) for lang, text in texts.items()}
 
 
 def check(param: Parameter, values: Sequence[str], allowed: PickList | None) -> tuple[Term, ...]:

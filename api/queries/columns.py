@@ -18,10 +18,14 @@ _TYPES = get_args(ColumnType)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it holds (``thing`` is an IRI with a label), and its name."""
+    """A column: what it holds (``thing`` is an IRI with a label), and its name.
+
+    ``ordinal`` is a number that orders or dates and counts nothing: no picture takes it for a length.
+    """
 
     type: ColumnType
     label: Texts
+    ordinal: bool = False
 
 
 def read_columns(folder: Path) -> Mapping[str, Column]:
@@ -35,7 +39,7 @@ def read_columns(folder: Path) -> Mapping[str, Column]:
     for name, entry in named_texts(path).items():
         if entry.get("type") not in _TYPES:
             raise SourceFileError(path, _line(path, name), f"{name} needs type ({', '.join(_TYPES)})")
-        columns[name] = Column(entry["type"], {lang: entry[lang] for lang in LANGUAGES})
+        columns[name] = Column(entry["type"], {lang: entry[lang] for lang in LANGUAGES}, entry.get("ordinal") is True)
     return columns
 
 

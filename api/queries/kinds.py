@@ -48,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("service", "Gemeentedienst", "Service communal", "Municipal service", "pick-services"),
         _kind("objective-level", "Niveau van de doelstelling", "Niveau de l’objectif", "Level of the objective",
               "pick-objective-levels"),
+        _kind("year", "Jaar", "Année", "Year", "pick-years"),
         _kind("indicator-kind", "Soort indicator", "Type d’indicateur", "Kind of indicator", "pick-indicator-kinds"),
         _kind("period", "Tijdseenheid", "Période", "Period", "pick-periods"),
         _kind("confidence", "Zekerheid van de aansluiting", "Degré de certitude du rattachement",

@@ -18,6 +18,9 @@ Raw: TypeAlias = str | int
 Chart = Literal["table", "bar", "stacked-bar", "heat-map", "network", "none"]
 CHARTS: tuple[Chart, ...] = ("table", "bar", "stacked-bar", "heat-map", "network", "none")
 
+PICTURES: tuple[Chart, ...] = ("bar", "stacked-bar", "heat-map", "network")
+"""The charts that are pictures."""
+
 Form = Literal["SELECT", "CONSTRUCT", "ASK"]
 
 NONE = ox.NamedNode("https://w3id.org/gpvp/ns#none")
@@ -28,8 +31,9 @@ NONE = ox.NamedNode("https://w3id.org/gpvp/ns#none")
 class Parameter:
     """One parameter of a question.
 
-    ``options`` maps what an address may say to the term that it stands for (type ``choice`` only). ``default`` and
-    ``example`` are values as an address gives them. ``absent_none`` binds an absent one to :data:`NONE`, not ``UNDEF``.
+    ``options`` maps what an address may say to the term that it stands for (type ``choice`` only), ``option_labels`` to
+    what people read; an option without a label shows as the address says it. ``default`` and ``example`` are values as
+    an address gives them. ``absent_none`` binds an absent one to :data:`NONE`, not ``UNDEF``.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Parameter:
     optional: bool = False
     absent_none: bool = False
     options: Mapping[str, Term] = field(default_factory=dict)
+    option_labels: Mapping[str, Texts] = field(default_factory=dict)
     default: tuple[str, ...] = ()
     example: tuple[str, ...] = ()
     minimum: int | None = None
@@ -53,6 +58,16 @@ class Parameter:
     def required(self) -> bool:
         """Whether it must be given: it has no default and may not be left out."""
         return not self.optional and not self.default
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The columns that a header names for its picture, as far as it does, and the line of the file that says so."""
+
+    x: tuple[str, ...] = ()
+    series: str | None = None
+    y: str | None = None
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,7 @@ class Question:
     params: tuple[Parameter, ...]
     columns: tuple[str, ...]
     chart: Chart
+    axes: Axes
     expect: Expectation
 
     def param(self, name: str) -> Parameter | None:

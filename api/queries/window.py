@@ -4,6 +4,12 @@ from typing import NamedTuple
 
 from api.queries.layout import Layout
 
+LIMIT = 50
+"""How many rows an answer gives where nobody says."""
+
+MOST = 500
+"""The most rows that an answer over the network gives at once."""
+
 
 class Sort(NamedTuple):
     """A column to sort by, and whether from the last to the first."""

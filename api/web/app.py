@@ -7,12 +7,11 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from api.errors import StoreError
 from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
 from api.store.embedded import EmbeddedStore
-from api.web import data, health, linked_data, openapi, pages, problem, sparql, sssom
+from api.web import agents, data, health, linked_data, openapi, pages, problem, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.service import Service, State
 
@@ -22,7 +21,9 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        yield {"service": await start(settings, store)}
+        service = await start(settings, store)
+        yield {"service": service}
+        await service.painter.close()
 
     # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
     app = FastAPI(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
@@ -42,6 +43,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.include_router(openapi.router)
     app.include_router(sssom.router)
     app.include_router(linked_data.router)
+    app.add_route(agents.PATH, agents.Agents(), include_in_schema=False)  # type: ignore[arg-type]
     pages.mount(app)
     return app
 
@@ -56,7 +58,4 @@ async def start(settings: Settings, store: Store | None) -> Service:
     if store is None:
         store = await asyncio.to_thread(EmbeddedStore.load, settings.dataset)
     catalogue = Catalogue.open(settings.queries, store)
-    rows = (await catalogue.ask("dataset")).rows
-    if not rows:
-        raise StoreError("no dataset version")
-    return Service(settings, store, catalogue, str(rows[0]["version"]))
+    return Service(settings, store, catalogue, await catalogue.version())

@@ -13,6 +13,8 @@ from starlette.responses import Response
 
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue, Parameter
+from api.queries.schema import schema as value_schema
+from api.queries.window import LIMIT, MOST
 from api.web import language, problem
 from api.web.data import (
     alignments,
@@ -26,7 +28,6 @@ from api.web.data import (
     questions,
     shapes,
 )
-from api.web.data.visit import LIMIT, MOST
 from api.web.service import service
 
 router = APIRouter()
@@ -247,22 +248,12 @@ async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> 
 
 
 async def _parameter(catalogue: Catalogue, param: Parameter, lang: Lang) -> Document:
-    allowed = await catalogue.allowed(param)
-    schema: Document = {"type": "integer" if param.type == "number" else "string"}
-    if allowed is not None:
-        schema["enum"] = list(allowed.keys)
-    if param.minimum is not None:
-        schema["minimum"] = param.minimum
-    if param.maximum is not None:
-        schema["maximum"] = param.maximum
-    if param.default and not param.many:
-        schema["default"] = param.default[0]
     document: Document = {
         "name": param.name,
         "in": "query",
         "description": param.label[lang],
         "required": param.required,
-        "schema": {"type": "array", "items": schema} if param.many else schema,
+        "schema": value_schema(param, await catalogue.allowed(param)),
     }
     if param.many:
         document |= {"style": "form", "explode": True}

@@ -1,7 +1,7 @@
 """What every request can reach: made once when the service starts, typed, and never a global."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict, cast
 
 from starlette.requests import HTTPConnection
@@ -9,16 +9,18 @@ from starlette.requests import HTTPConnection
 from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
+from api.web.charts.painter import Painter
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, the store, the questions over it, and the version of the dataset that it holds."""
+    """The settings, the store, the questions over it, the version of the dataset that it holds, and who paints."""
 
     settings: Settings
     store: Store
     catalogue: Catalogue
     version: str
+    painter: Painter = field(default_factory=Painter)
 
 
 class State(TypedDict):

@@ -1,7 +1,6 @@
 """``/api/v1/queries``: the catalogue of questions, running one, and reading about one."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -10,12 +9,14 @@ from starlette.responses import Response
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
 from api.queries import Answered, Iri, Parameter, PickList, Question, Value
+from api.queries.plain import columns, items
 from api.store import formats
 from api.store.formats import CSV
+from api.web.charts import MOST, SVG, has_picture, svg
 from api.web.data import shapes
 from api.web.data.answers import JSON, comma_separated, dump, following, listing, media_type, provenance
 from api.web.data.spreadsheet import XLSX, workbook
-from api.web.data.visit import PAGING, SHOWING, Visit, known
+from api.web.data.visit import PAGING, SHOWING, Sorts, Visit, known
 from api.web.service import service
 from api.web.sparql import with_charset
 
@@ -24,11 +25,19 @@ router = APIRouter()
 ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV, "xlsx": XLSX}
 """The forms of rows, and of the catalogue itself."""
 
+_INERT = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+"""Opened by itself, a picture runs and fetches nothing, whatever its texts are."""
+
 _GRAPHS: Mapping[str, str] = {fmt.name: fmt.media_type for fmt in formats.GRAPHS}
+
+
+_DRAWN: Mapping[str, str] = {**ROWS, "svg": SVG}
 
 
 def formats_of(question: Question) -> Mapping[str, str]:
     """The forms in which a question is answered: what ``format=`` may say -> the media type."""
+    if has_picture(question):
+        return _DRAWN
     return ROWS if question.form == "SELECT" else _GRAPHS
 
 
@@ -65,9 +74,11 @@ async def run(request: Request, name: str) -> Response:
     if question.form == "CONSTRUCT":
         return await _graph(Visit(request, known(catalogue, name, *SHOWING)), question)
     visit = Visit(request, known(catalogue, name, "sort", *PAGING, *SHOWING))
-    found = await visit.page(name, {column: (column,) for column in question.columns})
-    found = await catalogue.labelled(found, visit.lang)
     chosen = media_type(visit, formats_of(question))
+    if chosen == SVG:
+        return await _picture(visit, question)
+    found = await visit.page(name, _sorts(question))
+    found = await catalogue.labelled(found, visit.lang)
     if chosen == CSV:
         return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))
     if chosen == XLSX:
@@ -76,28 +87,46 @@ async def run(request: Request, name: str) -> Response:
         "total": found.total,
         "count": len(found.rows),
         "next": following(request, visit.limit, visit.offset, len(found.rows), found.total),
-        "columns": [_column(visit, column) for column in found.columns],
-        "items": [{column: _cell(row[column]) for column in found.columns} for row in found.rows],
+        "columns": columns(catalogue, found, visit.lang),
+        "items": items(found),
     }
     return Response(dump(document), headers={"Content-Language": visit.lang}, media_type=JSON)
+
+
+async def _picture(visit: Visit, question: Question) -> Response:
+    """The answer drawn: all its rows up to the most that a picture shows, whatever a list would give at once.
+
+    What was asked is told in the picture, as far as it is not what everybody gets.
+    """
+    limit = visit.whole("limit", 1, MOST, MOST)
+    found = await visit.page(question.name, _sorts(question), limit=limit)
+    found = await visit.catalogue.labelled(found, visit.lang)
+    chosen = [
+        (param.label[visit.lang], ", ".join(await _in_words(visit, param)))
+        for param in question.params
+        if param.name not in SHOWING and tuple(visit.values(param.name)) not in ((), param.default)
+    ]
+    painter = service(visit.request).painter
+    content = await svg(visit.catalogue, painter, found, visit.lang, offset=visit.offset, chosen=chosen)
+    return Response(content, headers={"Content-Language": visit.lang, **_INERT}, media_type=SVG)
+
+
+async def _in_words(visit: Visit, param: Parameter) -> list[str]:
+    """The values that a request gives to a parameter, as their list names them."""
+    allowed = await visit.catalogue.allowed(param)
+    given = visit.values(param.name)
+    found = [(value, allowed.get(value) if allowed else None) for value in given]
+    return [choice.label(visit.lang) if choice else value for value, choice in found]
+
+
+def _sorts(question: Question) -> Sorts:
+    return {column: (column,) for column in question.columns}
 
 
 async def _graph(visit: Visit, question: Question) -> Response:
     given = {param.name: visit.values(param.name) for param in question.params if visit.values(param.name)}
     answer = await visit.catalogue.graph(question.name, given, media_type(visit, formats_of(question)), visit.lang)
     return Response(answer.content, media_type=with_charset(answer.media_type))
-
-
-def _column(visit: Visit, name: str) -> shapes.ColumnInfo:
-    column = visit.catalogue.column(name)
-    return {"name": name, "label": column.label[visit.lang], "type": column.type}
-
-
-def _cell(value: Value) -> object:
-    if isinstance(value, Iri):
-        thing: shapes.Thing = {"id": str(value), "label": value.label}
-        return thing
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def _table(visit: Visit, found: Answered) -> tuple[list[str], list[list[object]]]:

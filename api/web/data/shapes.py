@@ -4,6 +4,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from api.queries.plain import ColumnInfo as ColumnInfo
+from api.queries.plain import Thing as Thing
+
 
 class Words(TypedDict):
     """What a person reads, in the three languages; null where there is no evidence for a language."""
@@ -335,18 +338,3 @@ class QuestionDetail(TypedDict):
     chart: str
     group: str | None
     text: str
-
-
-class ColumnInfo(TypedDict):
-    """A column of a question's answer."""
-
-    name: str
-    label: str
-    type: str
-
-
-class Thing(TypedDict):
-    """An IRI in a question's answer, with its label in the language asked for or the next that there is."""
-
-    id: str
-    label: str | None

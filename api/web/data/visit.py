@@ -7,15 +7,10 @@ from starlette.requests import Request
 from api.errors import BadInput, NotFound, RepeatedParameter, UnknownParameter
 from api.languages import Lang
 from api.queries import Answered, Catalogue, Row, Sort
+from api.queries.window import LIMIT, MOST
 from api.web import language
 from api.web.reference import reference
 from api.web.service import service
-
-LIMIT = 50
-"""How many items a list gives where nobody says."""
-
-MOST = 500
-"""The most items that a list gives at once."""
 
 _DIGITS = 10
 
@@ -108,8 +103,10 @@ class Visit:
         """All rows of a question with these parameters."""
         return (await self.catalogue.answer(name, params, lang=self.lang)).rows
 
-    async def page(self, name: str, sorts: Sorts, **params: str | Sequence[str]) -> Answered:
-        """The page of a question's rows that the request asks for.
+    async def page(
+        self, name: str, sorts: Sorts, *, limit: int | None = None, **params: str | Sequence[str]
+    ) -> Answered:
+        """The page of a question's rows that the request asks for; ``limit`` replaces the length that it asks for.
 
         The parameters of the question that the request has are taken from it.
         """
@@ -119,7 +116,12 @@ class Visit:
             if (values := self.values(param.name)) and param.name not in SHOWING
         }
         return await self.catalogue.answer(
-            name, {**given, **params}, lang=self.lang, limit=self.limit, offset=self.offset, sort=self.sort(sorts)
+            name,
+            {**given, **params},
+            lang=self.lang,
+            limit=limit or self.limit,
+            offset=self.offset,
+            sort=self.sort(sorts),
         )
 
     async def found(self, kind: str, key: str) -> str:

@@ -1,0 +1,48 @@
+"""``/mcp``: the door to :mod:`api.agents` over HTTP. It says so where the packages for it are not installed."""
+
+import asyncio
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from starlette.types import Receive, Scope, Send
+
+from api import agents
+from api.errors import MethodNotAllowed
+from api.web.service import Service
+
+if TYPE_CHECKING:
+    from mcp.server.lowlevel import Server
+
+PATH = "/mcp"
+
+
+class Agents:
+    """ASGI application for one path. The SDK is imported with the first request: the service starts without it."""
+
+    def __init__(self) -> None:
+        self._server: Server | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; see ASGI.
+
+        Raises:
+            MissingExtra: the packages are not installed.
+            MethodNotAllowed: it is no POST. A GET would wait for messages that the server never sends of itself.
+        """
+        agents.require()
+        if scope["method"] != "POST":
+            raise MethodNotAllowed(scope["method"], ("POST",))
+        service: Service = scope["state"]["service"]
+        await asyncio.to_thread(_load)
+        from api.agents import http, server
+
+        if self._server is None:
+            self._server = await server.create_server(service.catalogue, service.store)
+        await http.answer(self._server, scope, receive, send)
+
+
+def _load() -> tuple[ModuleType, ...]:
+    """Import what takes the time; a second call finds it done."""
+    from api.agents import http, server
+
+    return http, server

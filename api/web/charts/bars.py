@@ -1,0 +1,133 @@
+"""Bar charts, plain and stacked, as Vega-Lite: lying bars, the name of each on lines of its own above it."""
+
+from collections.abc import Sequence
+
+from api.web.charts import words
+from api.web.charts.frame import LABELS, Spec, keyed, lite, said, upright
+from api.web.charts.lettering import width, wrap
+from api.web.charts.look import INK, LINE, MARK, OTHERS, SERIES, WIDTH, Fill
+from api.web.charts.matter import Matter
+
+_BAR = 20
+_GAP = 12
+_NAME_LINES = 3
+_ROOM = WIDTH - 16
+_ACROSS: Spec = {"y": {"field": "top"}, "y2": {"field": "bottom"}}
+_NUMBERS = 90
+"""The room kept at the end of the longest bar for its number."""
+
+
+def bars(matter: Matter) -> Spec:
+    """A bar for each row, with its number at the end."""
+    names = [matter.categories[item.category].name for item in matter.items]
+    rows = [
+        {"row": index, "start": 0, "end": item.number, "told": matter.tell(item)}
+        for index, item in enumerate(matter.items)
+    ]
+    marks: Spec = {
+        "mark": {"type": "rect", "color": MARK},
+        "encoding": {"x": {"field": "start"}, "x2": {"field": "end"}, **_ACROSS},
+    }
+    return _lying(matter, names, rows, [marks], [(item.number, item.written) for item in matter.items])
+
+
+def stacked(matter: Matter, places: Sequence[int]) -> Spec:
+    """A bar for each category, made of a part for each of its rows; ``places`` gives each series its colour.
+
+    The number stands in its part where there is room for it, the total at the end. The parts stand in the order of the
+    legend, and so tell themselves apart without colour.
+    """
+    totals = [0.0] * len(matter.categories)
+    for item in matter.items:
+        totals[item.category] += item.number
+    scale = (_ROOM - _NUMBERS) / (max(totals, default=0) or 1)
+    keys = _keys(matter, places)
+    ends = [0.0] * len(matter.categories)
+    rows: list[Spec] = []
+    for item in sorted(matter.items, key=lambda item: places[item.series]):
+        place = min(places[item.series], len(SERIES))
+        start, end = ends[item.category], ends[item.category] + item.number
+        ends[item.category] = end
+        fits = width(item.written) + 4 <= item.number * scale
+        rows.append(
+            {"row": item.category, "start": start, "middle": (start + end) / 2, "end": end, "part": keys[place],
+             "on": _fill(place).text, "written": item.written if fits else "", "told": matter.tell(item)}
+        )  # fmt: skip
+    legend: Spec = {
+        "field": "part", "type": "nominal", "title": matter.of_series, "legend": {"labelExpr": LABELS},
+        "scale": {"domain": [*keys.values()], "range": [_fill(place).area for place in keys]},
+    }  # fmt: skip
+    parts: Spec = {
+        "mark": {"type": "rect", "stroke": INK, "strokeWidth": 0.75},
+        "encoding": {"x": {"field": "start"}, "x2": {"field": "end"}, "fill": legend, **_ACROSS},
+    }
+    numbers: Spec = {
+        "mark": {"type": "text", "aria": False},
+        "encoding": {"x": {"field": "middle"}, "y": {"field": "bar"}, "text": {"field": "written"},
+                     "color": {"field": "on", "type": "nominal", "scale": None}},
+    }  # fmt: skip
+    names = [category.name for category in matter.categories]
+    return _lying(matter, names, rows, [parts, numbers], [(end, matter.write(end)) for end in totals])
+
+
+def _lying(
+    matter: Matter,
+    names: Sequence[str],
+    rows: Sequence[Spec],
+    layers: Sequence[Spec],
+    ends: Sequence[tuple[float, str]],
+) -> Spec:
+    """Lying bars: ``layers`` draw the rows, each of which has the ``row`` of its bar.
+
+    ``names`` stand above the bars; ``ends`` have where each bar ends, and its number.
+    """
+    tops: list[float] = []
+    told: list[Spec] = []
+    top = 0.0
+    for name, (end, written) in zip(names, ends, strict=True):
+        lines = wrap(name, _ROOM, _NAME_LINES)
+        bar = top + len(lines) * LINE + 2
+        told.append({"top": top, "bar": bar + _BAR / 2, "lines": lines, "end": end, "written": written})
+        tops.append(bar)
+        top = bar + _BAR + _GAP
+    for row in rows:
+        row |= {"top": tops[row["row"]], "bar": tops[row["row"]] + _BAR / 2, "bottom": tops[row["row"]] + _BAR}
+    for layer in layers:
+        layer["encoding"]["description"] = {"field": "told"}
+    # The numbers after the bars need room, however wide the letters of the reader are.
+    room = _ROOM - max(width(written) for _, written in ends) - 8
+    longest = max(end for end, _ in ends)
+    scale = {"domain": [min(0.0, *(end for end, _ in ends)), (longest or 1) * _ROOM / room], "nice": False}
+    texts: Spec = {"type": "text", "aria": False, "align": "left"}
+    data = {"values": told}
+    return lite(
+        matter,
+        {
+            "height": top,
+            "data": {"values": rows},
+            "encoding": {
+                "x": {"type": "quantitative", "axis": None, "scale": scale},
+                "y": {"type": "quantitative", "axis": None, "scale": upright(top)},
+            },
+            "layer": [
+                *layers,
+                {"data": data, "mark": {**texts, "baseline": "top"},
+                 "encoding": {"x": {"value": 0}, "y": {"field": "top"}, "text": {"field": "lines"}}},
+                {"data": data, "mark": {**texts, "baseline": "middle", "dx": 5},
+                 "encoding": {"x": {"field": "end"}, "y": {"field": "bar"}, "text": {"field": "written"}}},
+            ],
+        },
+        [said(matter, matter.of_x, matter.of_y)],
+    )  # fmt: skip
+
+
+def _keys(matter: Matter, places: Sequence[int]) -> dict[int, str]:
+    """The place of each colour that is used -> the name of its series, as the legend writes it."""
+    named = {place: group.name for place, group in zip(places, matter.series, strict=True) if place < len(SERIES)}
+    if len(named) < len(places):
+        named[len(SERIES)] = words.OTHERS[matter.lang]
+    return {place: keyed(place, wrap(named[place], _ROOM - 30, _NAME_LINES)) for place in sorted(named)}
+
+
+def _fill(place: int) -> Fill:
+    return SERIES[place] if place < len(SERIES) else OTHERS

@@ -1,0 +1,65 @@
+"""Lines of text that fit a width, without measuring: widths are estimated by character, on the generous side."""
+
+import re
+import unicodedata
+
+from api.web.charts.look import SIZE
+
+ELLIPSIS = "…"
+
+_BREAK = re.compile(r"(?<=[ /])(?! )")
+_NARROW = frozenset("iljtfrI.,:;'’|!()[]/ -")
+_WIDE = frozenset("mwMWGOQ%@—…&")
+
+
+def clean(text: str) -> str:
+    """A text on one line, without what XML cannot hold."""
+    return " ".join("".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in text).split())
+
+
+def width(text: str, size: float = SIZE) -> float:
+    """About how wide a text is, in the unit of its size."""
+    return size * sum(map(_share, text))
+
+
+def _share(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.37
+    if letter in _WIDE:
+        return 0.95
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.05
+    return 0.7 if letter.isupper() else 0.61
+
+
+def wrap(text: str, room: float, most: int, size: float = SIZE) -> list[str]:
+    """A text in at most ``most`` lines of the width ``room``; what does not fit is cut, and ``…`` says so.
+
+    Lines end at blanks and after slashes, and inside a word only where it is wider than the room.
+    """
+    lines = [""]
+    for word in _BREAK.split(text):
+        for piece in _pieces(word, room, size):
+            joined = f"{lines[-1]}{piece}".lstrip()
+            if width(joined.rstrip(), size) <= room:
+                lines[-1] = joined
+            else:
+                lines.append(piece.lstrip())
+    lines = [line.rstrip() for line in lines if line.strip()] or [""]
+    if len(lines) <= most:
+        return lines
+    kept = lines[:most]
+    while kept[-1] and width(kept[-1] + ELLIPSIS, size) > room:
+        kept[-1] = kept[-1][:-1]
+    kept[-1] = kept[-1].rstrip() + ELLIPSIS
+    return kept
+
+
+def _pieces(word: str, room: float, size: float) -> list[str]:
+    """A word in pieces that fit; most words are one."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, size) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

@@ -1,0 +1,122 @@
+"""Networks, as Vega: an arc diagram. The things stand in a list, an arc joins two of them, its width is the number.
+
+Drawn as points and lines, thirty partners with a hundred links are a hairball, and their names find no room on a narrow
+screen. In a list every name can be read; the weaker links are left out, and the picture says how many.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from api.web.charts import words
+from api.web.charts.frame import Spec, title
+from api.web.charts.lettering import wrap
+from api.web.charts.look import BOLD, CONFIG, INK, LINE, MARK, PAPER, SIZE, WIDTH
+from api.web.charts.matter import Item, Key, Matter
+
+MOST = 40
+"""The most links that are drawn, as far as their numbers tell them apart."""
+
+_NAMES = 190
+"""Where the names end."""
+
+_LEFT = _NAMES + 10
+"""Where the points stand."""
+
+_ARCS = WIDTH - _LEFT - 32
+"""How far out the widest arc goes."""
+_THICKEST = 9.0
+_THINNEST = 1.2
+
+
+def network(matter: Matter) -> Spec:
+    """The things in the order in which the rows name them, and the links between them.
+
+    What starts a link stands in bold where nothing that ends one does too. Things whose links are all left out are
+    named above the picture.
+    """
+    drawn = _strongest(matter)
+    starts = {matter.categories[item.category].key for item in matter.items}
+    directed = not starts & {matter.series[item.series].key for item in matter.items}
+    nodes = _nodes(matter, drawn)
+    names = list(nodes.values())
+    places = {key: place for place, key in enumerate(nodes)}
+    lines = [wrap(name, _NAMES, 3, SIZE * BOLD if directed else SIZE) for name in names]
+    step = max(LINE * max(map(len, lines)) + 4, 2 * LINE)
+    links = []
+    ends = [sorted(places[key] for key in _ends(matter, item)) for item in drawn]
+    longest = max(last - first for first, last in ends) or 1
+    largest = max(item.number for item in drawn)
+    for item, (first, last) in zip(drawn, ends, strict=True):
+        out = _ARCS * ((last - first) / longest) ** 0.7
+        start, end = step * (first + 0.5), step * (last + 0.5)
+        links.append(
+            {"path": f"M0,{start}C{out * 4 / 3:.2f},{start},{out * 4 / 3:.2f},{end},0,{end}", "told": matter.tell(item),
+             "wide": _wide(item, largest) if matter.of_y else 2, "out": out + _LEFT, "middle": (start + end) / 2,
+             "written": item.written if matter.of_y else ""}
+        )  # fmt: skip
+    points = [
+        {"place": step * (place + 0.5), "lines": line, "weight": "bold" if directed and key in starts else "normal"}
+        for place, (key, line) in enumerate(zip(nodes, lines, strict=True))
+    ]
+    number = {"x": {"field": "out"}, "y": {"field": "middle"}, "text": {"field": "written"},
+              "fontSize": {"value": SIZE},
+              "align": {"value": "center"}, "baseline": {"value": "middle"}}  # fmt: skip
+    return {
+        "$schema": "https://vega.github.io/schema/vega/v6.json",
+        "background": CONFIG["background"], "padding": CONFIG["padding"], "config": CONFIG, "autosize": "pad",
+        "width": WIDTH - 2 * CONFIG["padding"], "height": step * len(lines),
+        "title": title(matter, _about(matter, drawn, nodes)),
+        "data": [{"name": "links", "values": links}, {"name": "points", "values": points}],
+        "marks": [
+            {"type": "path", "from": {"data": "links"}, "encode": {"enter": {
+                "x": {"value": _LEFT}, "path": {"field": "path"}, "strokeWidth": {"field": "wide"},
+                "stroke": {"value": MARK}, "strokeOpacity": {"value": 0.6}, "description": {"field": "told"}}}},
+            {"type": "text", "from": {"data": "links"}, "aria": False, "encode": {"enter": {
+                **number, "stroke": {"value": PAPER}, "strokeWidth": {"value": 4}, "fill": {"value": PAPER}}}},
+            {"type": "text", "from": {"data": "links"}, "aria": False, "encode": {"enter": {
+                **number, "fill": {"value": INK}}}},
+            {"type": "symbol", "from": {"data": "points"}, "aria": False, "encode": {"enter": {
+                "x": {"value": _LEFT}, "y": {"field": "place"}, "size": {"value": 40}, "fill": {"value": INK}}}},
+            {"type": "text", "from": {"data": "points"}, "aria": False, "encode": {"enter": {
+                "x": {"value": _NAMES}, "align": {"value": "right"}, "baseline": {"value": "middle"},
+                "y": {"field": "place", "offset": {"signal": f"-(length(datum.lines) - 1) * {LINE / 2}"}},
+                "text": {"field": "lines"}, "fill": {"value": INK}, "fontSize": {"value": SIZE},
+                "fontWeight": {"field": "weight"}, "lineHeight": {"value": LINE}}}},
+        ],
+    }  # fmt: skip
+
+
+def _ends(matter: Matter, item: Item) -> tuple[Key, Key]:
+    return matter.categories[item.category].key, matter.series[item.series].key
+
+
+def _nodes(matter: Matter, items: Iterable[Item]) -> dict[Key, str]:
+    """The things that links join -> their names, in the order in which the links come."""
+    nodes: dict[Key, str] = {}
+    for item in items:
+        for group in (matter.categories[item.category], matter.series[item.series]):
+            nodes.setdefault(group.key, group.name)
+    return nodes
+
+
+def _about(matter: Matter, drawn: Sequence[Item], nodes: Collection[Key]) -> list[str]:
+    """What the width says, and what is left out."""
+    about = [words.WIDTH[matter.lang].format(what=matter.of_y)] if matter.of_y else []
+    if len(drawn) < len(matter.items):
+        least, total = matter.write(min(item.number for item in drawn)), len(matter.items)
+        about.append(words.WEAKER[matter.lang].format(least=least, n=total - len(drawn), total=total))
+        alone = [name for key, name in _nodes(matter, matter.items).items() if key not in nodes]
+        if alone:
+            about.append(words.ALONE[matter.lang].format(names=", ".join(alone)))
+    return about
+
+
+def _wide(item: Item, largest: float) -> float:
+    return max(_THINNEST, _THICKEST * item.number / largest) if largest > 0 else _THINNEST
+
+
+def _strongest(matter: Matter) -> list[Item]:
+    """The links from a threshold on, the smallest that leaves no more than :data:`MOST`; all where none does."""
+    numbers = sorted((item.number for item in matter.items), reverse=True)
+    if len(numbers) <= MOST or numbers[0] == numbers[MOST]:
+        return list(matter.items)
+    return [item for item in matter.items if item.number > numbers[MOST]]
