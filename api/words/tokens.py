@@ -47,6 +47,8 @@ def tokens(text: str) -> Iterator[Token]:
             plain = plain.lstrip("m ").strip()
         elif kind == "span":
             plain = "-".join(re.findall(r"\d{4}", plain))
+        elif kind == "number":
+            plain = "/".join(part.lstrip("0") or "0" for part in plain.split("/"))
         elif kind == "word":
             plain = plain.removesuffix("'s")
         yield Token("word" if kind == "elided" else kind, plain, typed)

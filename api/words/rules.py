@@ -1,0 +1,318 @@
+"""From the words of a question to a question of ``queries/``: the rule that explains every one of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from api.languages import Lang
+from api.queries import Catalogue, Question
+from api.words.lexicon import Lexicon, Meaning
+from api.words.reader import Span
+from api.words.scopes import Scoped
+from api.words.vocabulary import Rule
+
+ALWAYS = frozenset({"who", "as-and", "but", "with", "about"})
+"""Words that only hold a sentence together; what they do is seen in the standing of the things."""
+
+_BASES = ("named", "involved")
+_CUES = ("contract", "municipality", "contract-word", "year", "span")
+"""What a contract can be known by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with its parameters: name -> values. ``counted`` is whether its number of rows was asked for.
+
+    ``explained`` says for each span what it was taken for: a parameter and a value, or a word.
+    """
+
+    question: str
+    params: Mapping[str, tuple[str, ...]]
+    counted: bool = False
+    explained: tuple[tuple[Span, str, str], ...] = ()
+    rule: Rule | None = None
+
+
+@dataclass(slots=True)
+class Failure:
+    """Why a rule does not explain a question: the spans that it leaves, or what is wrong with the things named."""
+
+    rule: Rule
+    left: list[Span] = field(default_factory=list)
+    why: str = ""
+    detail: str = ""
+
+
+class Chooser:
+    """The rules over one lexicon and catalogue."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+
+    def choose(self, scoped: Scoped, lang: Lang) -> "Choice | Failure | None":
+        """The choice of the best rule that explains all, else the failure that leaves least; None where none begins."""
+        best: Choice | None = None
+        nearest: Failure | None = None
+        for rule in self.lexicon.vocabulary.rules:
+            made = _Attempt(rule, scoped, lang, self.catalogue.question(rule.question), self.lexicon).make()
+            if isinstance(made, Choice):
+                if best is None or _weight(made) > _weight(best):
+                    best = made
+            elif made is not None and (nearest is None or _distance(made) < _distance(nearest)):
+                nearest = made
+        return best or nearest
+
+
+def _weight(choice: Choice) -> tuple[int, int]:
+    """How much of a question a rule must have found: the words it asks for, then the things."""
+    rule = choice.rule
+    return (len(rule.says) + len(rule.needs), 0) if rule else (0, 0)
+
+
+def _distance(failure: Failure) -> tuple[int, int]:
+    return len(failure.left) + bool(failure.why), -len(failure.rule.says)
+
+
+class _Attempt:
+    """One rule tried on one question."""
+
+    def __init__(self, rule: Rule, scoped: Scoped, lang: Lang, question: Question, lexicon: Lexicon) -> None:
+        self.rule = rule
+        self.scoped = scoped
+        self.lang = lang
+        self.question = question
+        self.lexicon = lexicon
+        self.params: dict[str, list[str]] = defaultdict(list)
+        self.cues: list[Meaning] = []
+        self.said: set[str] = set()
+        self.taken: dict[int, str] = {}
+        self.explained: dict[int, tuple[str, str]] = {}
+        self.foreign: list[str] = []
+        self.counted = False
+
+    def make(self) -> Choice | Failure | None:
+        """A choice; a failure where words are left or the things do not fit; None where it is not the rule."""
+        spans = self.scoped.spans
+        if not self._says():
+            return None
+        for index, span in enumerate(spans):
+            if not self._word_needed(span):
+                self._take(index, span)
+        for index, span in enumerate(spans):
+            if index not in self.taken:
+                self._pass(index, span)
+        for key in self.rule.needs:
+            if key not in self.taken.values():
+                return None
+        left = [span for index, span in enumerate(spans) if index not in self.explained and index not in self.taken]
+        if left:
+            return Failure(self.rule, left)
+        return self._finished()
+
+    def _says(self) -> bool:
+        """Whether all the words that must be there are."""
+        here: set[str] = set()
+        for span in self.scoped.spans:
+            here |= {f"no {word}" if span.denied else word for word in span.words()}
+        return all(any(word in here for word in group) for group in self.rule.says)
+
+    def _word_needed(self, span: Span) -> bool:
+        """Whether a span that is a name too (*gemeenten*) is needed as a word of this rule."""
+        others = {
+            word for other in self.scoped.spans if other is not span for word in other.words() if not other.denied
+        }
+        return bool(span.words()) and any(
+            span.words() & set(group) and not others & set(group) for group in self.rule.says
+        )
+
+    # ---- things
+
+    def _take(self, index: int, span: Span) -> None:
+        """A span as the value of a parameter, where the rule has one for it."""
+        for meaning in sorted(span.meanings, key=lambda meaning: meaning.part):
+            kind = meaning.kind
+            role = "" if kind in _CUES and span.role == "any" else span.role
+            key = f"{role} {kind}".strip()
+            if key in self.rule.takes and kind != "number" and not (span.about and kind == "contract-word"):
+                if kind == "contract":
+                    self._cue(index, meaning)
+                else:
+                    self._fill(index, self.rule.takes[key][0], meaning.key, key)
+                return
+            if (
+                kind in _CUES
+                and role == ""
+                and "contract" in self.rule.takes
+                and not (span.about and kind == "contract-word")
+            ):
+                self._cue(index, meaning)
+                return
+            if kind == "number" and "number" in self.rule.takes and self._beside(index, frozenset({"most", "least"})):
+                self._fill(index, self.rule.takes["number"][0], meaning.key, "number")
+                return
+        if "text" in self.rule.takes and self._searchable(span):
+            self._fill(index, self.rule.takes["text"][0], self._searched(span), "text")
+
+    def _searchable(self, span: Span) -> bool:
+        """Whether a span can be words to look for in texts: it is quoted, or stands after *about*."""
+        quoted = any(meaning.kind == "text" for meaning in span.meanings)
+        return not (span.role or span.missing) and (quoted or (span.about and (span.unknown or bool(span.kinds()))))
+
+    def _fill(self, index: int, param: str, value: str, key: str) -> None:
+        if value not in self.params[param]:
+            self.params[param].append(value)
+        self.taken[index] = key
+        self.explained[index] = (param, value)
+
+    def _cue(self, index: int, meaning: Meaning) -> None:
+        self.cues.append(meaning)
+        self.taken[index] = "contract"
+        self.explained[index] = (
+            self.rule.takes["contract"][0] if len(self.rule.takes["contract"]) == 1 else "contract",
+            meaning.key,
+        )
+
+    def _searched(self, span: Span) -> str:
+        """The word to look for in texts, which are Dutch: a name of the graph by its Dutch name, others as typed."""
+        typed = span.typed
+        if self.lang != "nl" and not any(meaning.kind == "text" for meaning in span.meanings):
+            dutch = self.lexicon.in_dutch(span.meant or typed, self.lang)
+            if dutch is None:
+                self.foreign.append(typed)
+            typed = dutch or typed
+        return f'"{typed}"' if " " in typed else typed
+
+    # ---- words
+
+    def _pass(self, index: int, span: Span) -> None:
+        """A span as a word that the rule knows, or that changes nothing."""
+        words = {f"no {word}" if span.denied else word for word in span.words()}
+        if known := sorted(words & self.rule.words):
+            self._explain(index, "word", known[0])
+            if "count" in known:
+                return
+        elif index in self.scoped.used or (words & ALWAYS):
+            self._explain(index, "word", next(iter(sorted(words)), ""))
+        elif "count" in words and self._countable(index):
+            self.counted = True
+            self._explain(index, "word", "count")
+        elif words & set(_BASES) and self._basis_free():
+            self._explain(index, "word", next(word for word in _BASES[::-1] if word in words))
+        elif self._announces(index, words):
+            self._explain(index, "word", sorted(words)[0])
+        elif span.filler and not span.denied:
+            self._explain(index, "", "")
+        for basis in _BASES:
+            if basis in words and index in self.explained and (self._basis_free() or basis in self.rule.sort):
+                self.said.add(basis)
+
+    def _explain(self, index: int, kind: str, value: str) -> None:
+        self.explained[index] = (kind, value)
+
+    def _basis_free(self) -> bool:
+        return self.question.param("basis") is not None
+
+    def _countable(self, index: int) -> bool:
+        """Whether "how many" is followed by the word for what a row is, and is said once."""
+        if self.rule.counts is None or sum("count" in span.words() for span in self.scoped.spans) > 1:
+            return False
+        for span in self.scoped.spans[index + 1 :]:
+            if span.words() and not span.filler:
+                return self.rule.counts in span.words() or (
+                    self.rule.counts == "objective" and "objective-level" in span.kinds()
+                )
+            if span.kinds():
+                return self.rule.counts == "objective" and "objective-level" in span.kinds()
+        return False
+
+    def _announces(self, index: int, words: set[str]) -> bool:
+        """Whether a word only says what a thing beside it is: *thema drugs*, *as preventie*, *de dienst SCAPI*."""
+        kinds = {self.lexicon.vocabulary.words[word].kind for word in words if word in self.lexicon.vocabulary.words}
+        wanted = kinds - {None}
+        if not wanted:
+            return False
+        for step in (1, -1):
+            place = index + step
+            while 0 <= place < len(self.scoped.spans):
+                span = self.scoped.spans[place]
+                if place in self.taken:
+                    return self.taken[place].rpartition(" ")[2] in wanted
+                if not span.filler and not span.words() & {"and", "or", "both", "any", "with"}:
+                    break
+                place += step
+        return False
+
+    def _beside(self, index: int, words: frozenset[str]) -> bool:
+        spans = self.scoped.spans
+        near = [spans[place] for place in (index - 1, index + 1) if 0 <= place < len(spans)]
+        return any(span.words() & words for span in near)
+
+    # ---- the whole
+
+    def _finished(self) -> Choice | Failure:
+        rule = self.rule
+        if self.cues and (failure := self._place_contracts()):
+            return failure
+        if self.foreign:
+            return Failure(rule, why="foreign", detail=", ".join(self.foreign))
+        if len(self.said) > 1:
+            return Failure(rule, why="basis")
+        basis = next(iter(self.said), "named")
+        if self._basis_free() and (self.said or any("partner" in key or key == "level" for key in self.taken.values())):
+            self.params["basis"] = [basis]
+        if order := rule.sort.get(basis, rule.sort.get("")):
+            self.params["sort"] = [order]
+        for param in self.question.params:
+            values = self.params.get(param.name, [])
+            if len(values) > 1 and not param.many:
+                return Failure(rule, why="several", detail=", ".join(values))
+            if param.required and not values:
+                return Failure(rule, why="missing", detail=param.label[self.lang])
+        explained = tuple((span, *self.explained[index]) for index, span in enumerate(self.scoped.spans))
+        return Choice(
+            rule.question,
+            {name: tuple(values) for name, values in self.params.items() if values},
+            self.counted,
+            explained,
+            rule,
+        )
+
+    def _place_contracts(self) -> Failure | None:
+        """The contracts that all cues fit, into the parameters for them."""
+        slugs = [
+            slug
+            for slug, period in self.lexicon.contracts.items()
+            if all(self._fits(slug, group) for group in self._grouped())
+        ]
+        params = self.rule.takes["contract"]
+        if not slugs:
+            return Failure(self.rule, why="contract", detail=", ".join(dict.fromkeys(cue.key for cue in self.cues)))
+        if len(params) > 1:
+            if len(slugs) != len(params):
+                return Failure(self.rule, why="pair", detail=", ".join(slugs))
+            for param, slug in zip(params, slugs, strict=True):
+                self.params[param] = [slug]
+        else:
+            self.params[params[0]] = slugs
+        return None
+
+    def _grouped(self) -> Iterator[Sequence[Meaning]]:
+        """Cues of one sort: a contract fits them if it fits one."""
+        sorts: dict[str, list[Meaning]] = defaultdict(list)
+        for cue in self.cues:
+            sorts["year" if cue.kind == "span" else cue.kind].append(cue)
+        yield from sorts.values()
+
+    def _fits(self, slug: str, cues: Sequence[Meaning]) -> bool:
+        period = self.lexicon.contracts[slug]
+        for cue in cues:
+            if cue.kind in ("contract", "contract-word") and cue.key == slug:
+                return True
+            if cue.kind == "municipality" and cue.key == period.municipality:
+                return True
+            if cue.kind == "year" and period.start <= int(cue.key) <= period.end:
+                return True
+            if cue.kind == "span" and cue.key == f"{period.start}-{period.end}":
+                return True
+        return False
