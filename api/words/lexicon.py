@@ -1,12 +1,13 @@
 """What words can mean: the names of things in the graph, and the words of the vocabulary."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from api.languages import LANGUAGES, Lang
 from api.namespaces import PREFIXES
@@ -21,11 +22,17 @@ _SILENT = ("edition", "graph", "sector", "year")
 _CODED = ("measure", "citable")
 """Types of which some are measures, known by their codes: a short title is not a name."""
 
+_SPOKEN_KEYS = ("partner", "service")
+"""Types whose slugs people know as names: ``pz-5340``, ``scapi``."""
+
 _PARTED = ("theme",)
 """Types whose names join two things (*Polarisering en radicalisering*): each is a name too."""
 
 SHORTEST_SLIP = 5
 """A shorter word is never taken for a slip of the pen: PZ and ZP, KIV and NVP are different things."""
+
+ENDING = 3
+"""How many letters the ending of a word may differ in, where its beginning is long enough."""
 
 LONG = 9
 """From so many letters on, two letters may be wrong; otherwise one."""
@@ -47,7 +54,21 @@ class Meaning(NamedTuple):
 
 
 Key = tuple[str, ...]
-_Names = dict[Lang, dict[Key, list[Meaning]]]
+
+
+class Entry(NamedTuple):
+    """A form as it is written, and what it means: a stem alone would take *suivants* for *suivi*."""
+
+    form: Key
+    meaning: Meaning
+
+
+_Names = dict[Lang, dict[Key, list[Entry]]]
+
+_PERIOD = re.compile(r"\s+(?:(?:van|du|of)\s+\d+(?:er)?\s+\w+\s+)?\d{4}(?:-\d{4})?$")
+"""The date at the end of a document's name, which people leave out."""
+
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 FILLER = Meaning("filler", "")
 
@@ -65,8 +86,8 @@ class Lexicon:
     """Names in all languages, words in each; ``longest`` is the number of words of the longest form."""
 
     vocabulary: Vocabulary
-    names: Mapping[Lang, Mapping[Key, Sequence[Meaning]]]
-    words: Mapping[Lang, Mapping[Key, Sequence[Meaning]]]
+    names: Mapping[Lang, Mapping[Key, Sequence[Entry]]]
+    words: Mapping[Lang, Mapping[Key, Sequence[Entry]]]
     glue: Mapping[Lang, frozenset[str]]
     spelled: Mapping[Lang, tuple[str, ...]]
     contracts: Mapping[str, Period]
@@ -100,9 +121,9 @@ class Lexicon:
         end, found = start, list[Meaning]()
         for other in LANGUAGES:
             for stop, whole, bare in self._keys(words, start, other):
-                meanings = [*self.names[other].get(bare, ()), *self.names[other].get(whole, ())]
+                meanings = [*_found(self.names[other], bare, other), *_found(self.names[other], whole, other)]
                 if other == lang:
-                    meanings += self.words[lang].get(whole, ())
+                    meanings += _found(self.words[lang], whole, other)
                 if meanings and stop > end:
                     end, found = stop, meanings
                 elif meanings and stop == end:
@@ -117,16 +138,15 @@ class Lexicon:
             word = words[index]
             if word.kind in ("mark", "quoted"):
                 return
-            written = stem(word.text, lang)
-            whole = (*whole, written)
+            whole = (*whole, word.text)
             glue = word.text in self.glue[lang]
             if not glue:
-                bare = (*bare, written)
+                bare = (*bare, word.text)
             yield index + 1, whole, () if glue or words[start].text in self.glue[lang] else bare
 
     def in_dutch(self, name: str, lang: Lang) -> str | None:
         """The Dutch name of what has a name in another language; None where the graph has none."""
-        return self.dutch.get((lang, _bare(name, lang, self.glue[lang])))
+        return self.dutch.get((lang, _stems(_bare(name, self.glue[lang]), lang)))
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """The names that have a word in them, where the word alone is none."""
@@ -158,19 +178,16 @@ class _Builder:
         self.labels: set[str] = set()
         self.classes: dict[str, list[Text]] = defaultdict(list)
 
-    def whole(self, form: str, lang: Lang) -> Key:
-        """The words of a form as they stand, by their stems."""
-        return tuple(stem(word.text, lang) for word in tokens(form) if word.kind not in ("mark", "quoted"))
-
     def bare(self, form: str, lang: Lang, *, part: bool = False) -> Key:
-        """The same without articles; a name of one word with its article (*De Lijn*) keeps it."""
-        return _bare(form, lang, self.glue[lang], part=part)
+        """The stems of a form's words without articles."""
+        return _stems(_bare(form, self.glue[lang], part=part), lang)
 
     def add(self, names: _Names, lang: Lang, form: str, meaning: Meaning) -> None:
         """One form. It counts once, and its longer words can be corrected to."""
-        key = self.bare(form, lang, part=meaning.part) if names is self.names else self.whole(form, lang)
-        if key and meaning not in names[lang][key]:
-            names[lang][key].append(meaning)
+        written = _bare(form, self.glue[lang], part=meaning.part) if names is self.names else _whole(form)
+        entry = Entry(written, meaning)
+        if written and entry not in (held := names[lang][_stems(written, lang)]):
+            held.append(entry)
         for word in tokens(form):
             if word.kind == "word" and len(word.text) >= SHORTEST_SLIP:
                 for other in LANGUAGES if names is self.names else (lang,):
@@ -188,6 +205,9 @@ class _Builder:
                     continue
                 if meaning not in known[choice.term.value]:
                     known[choice.term.value].append(meaning)
+                if kind in _SPOKEN_KEYS:
+                    for lang in LANGUAGES:
+                        self.add(self.names, lang, choice.key, meaning)
                 for lang, label in choice.labels.items():
                     self._add_label(lang, label, meaning)
                     self.labels.add(str(label))
@@ -224,7 +244,8 @@ class _Builder:
         return Meaning(kind, choice.key)
 
     def _add_label(self, lang: Lang, label: str, meaning: Meaning) -> None:
-        self.add(self.names, lang, label, meaning)
+        for form in _variants(label, meaning.kind):
+            self.add(self.names, lang, form, meaning)
         parts = self._parts(label, lang) if meaning.kind in _PARTED else ()
         for part in parts if len(parts) > 1 else ():
             self.add(self.names, lang, part, meaning._replace(part=True))
@@ -254,10 +275,7 @@ class _Builder:
         """A municipality is no partner that measures name: it stands for its contracts."""
         for table in self.names.values():
             for found in table.values():
-                if any(meaning in meanings for meaning in found):
-                    found[:] = [meaning for meaning in found if meaning not in meanings]
-                    if new not in found:
-                        found.append(new)
+                found[:] = [Entry(form, new if meaning in meanings else meaning) for form, meaning in found]
         meanings[:] = [new]
 
     def _add_towns(self, names: Iterable[tuple[str, Text]]) -> None:
@@ -296,8 +314,8 @@ class _Builder:
                     if word.kind == "word" and len(word.text) >= SHORTEST_SLIP:
                         owners[word.text].add(choice.key)
             for cue, owned in owners.items():
-                taken = self.words[lang].get(self.whole(cue, lang), ())
-                if len(owned) == 1 and not any(meaning.kind == "word" for meaning in taken):
+                taken = self.words[lang].get(_stems(_whole(cue), lang), ())
+                if len(owned) == 1 and not any(entry.meaning.kind == "word" for entry in taken):
                     self.add(self.names, lang, cue, Meaning("contract-word", next(iter(owned)), part=True))
 
     def lexicon(
@@ -320,12 +338,48 @@ class _Builder:
         )
 
 
-def _bare(form: str, lang: Lang, glue: frozenset[str], *, part: bool = False) -> Key:
-    found = [word.text for word in tokens(form) if word.kind not in ("mark", "quoted")]
-    kept = [word for word in found if word not in glue]
-    if not kept or (len(kept) == 1 and found[0] in glue and not part):
-        kept = found
-    return tuple(stem(word, lang) for word in kept)
+def _whole(form: str) -> Key:
+    """The words of a form as they stand."""
+    return tuple(word.text for word in tokens(form) if word.kind not in ("mark", "quoted"))
+
+
+def _bare(form: str, glue: frozenset[str], *, part: bool = False) -> Key:
+    """The same without articles; a name of one word with its article (*De Lijn*) keeps it."""
+    found = _whole(form)
+    kept = tuple(word for word in found if word not in glue)
+    return found if not kept or (len(kept) == 1 and found[0] in glue and not part) else kept
+
+
+def _stems(words: Key, lang: Lang) -> Key:
+    return tuple(stem(word, lang) for word in words)
+
+
+def _found(table: Mapping[Key, Sequence[Entry]], typed: Key, lang: Lang) -> list[Meaning]:
+    """What typed words mean: the forms with the same stems that differ from them by an ending at most."""
+    return [
+        meaning
+        for form, meaning in table.get(_stems(typed, lang), ())
+        if all(_same(word, other) for word, other in zip(typed, form, strict=True))
+    ]
+
+
+def _same(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    start = Prefix.similarity(word, other)
+    return OSA.distance(word, other) <= (ENDING if start >= SHORTEST_SLIP else ENDING - 1)
+
+
+def _variants(label: str, kind: str) -> Iterator[str]:
+    """A label, and what people make of it: one side of a slash, without or within brackets, without its date."""
+    yield label
+    plain = _BRACKETS.sub("", label)
+    for form in (plain, *_BRACKETS.findall(label), *(plain.split(" / ") if " / " in plain else ())):
+        if form != label and form:
+            yield form
+    shorter = _PERIOD.sub("", plain)
+    if kind == "citable" and shorter != plain and len(shorter.split()) > 1:
+        yield shorter
 
 
 def _last(thing: object) -> str:

@@ -80,7 +80,7 @@ REASONS: Mapping[str, Texts] = {
         "nl": "De teksten bestaan alleen in het Nederlands: {detail} is er niet in te zoeken.",
         "fr": "Les textes n’existent qu’en néerlandais : {detail} ne peut y être cherché. Mettez un mot néerlandais "
         "entre guillemets.",
-        "en": "The texts exist in Dutch only: {detail} cannot be looked up in them. Put a Dutch word in quotation marks.",
+        "en": "The texts exist in Dutch only: {detail} cannot be looked up in them. Quote a Dutch word.",
     },
     "chosen": {
         "nl": "Vraag: {question}.",

@@ -8,7 +8,7 @@ from api.languages import Lang
 from api.queries import Catalogue, Question
 from api.words.lexicon import Lexicon, Meaning
 from api.words.reader import Span
-from api.words.scopes import Scoped
+from api.words.scopes import JOINED, Scoped
 from api.words.vocabulary import Rule
 
 ALWAYS = frozenset({"who", "as-and", "but", "with", "about"})
@@ -102,8 +102,8 @@ class _Attempt:
         for index, span in enumerate(spans):
             if index not in self.taken:
                 self._pass(index, span)
-        for key in self.rule.needs:
-            if key not in self.taken.values():
+        for group in self.rule.needs:
+            if not any(key in self.taken.values() for key in group):
                 return None
         left = [span for index, span in enumerate(spans) if index not in self.explained and index not in self.taken]
         if left:
@@ -132,7 +132,11 @@ class _Attempt:
         """A span as the value of a parameter, where the rule has one for it."""
         for meaning in sorted(span.meanings, key=lambda meaning: meaning.part):
             kind = meaning.kind
-            role = "" if kind in _CUES and span.role == "any" else span.role
+            if len({other.key for other in span.meanings if other.kind == kind and other.part == meaning.part}) > 1:
+                continue  # one name of several things
+            role = (
+                "" if (kind in _CUES and span.role == "any") or (kind != "measure" and span.role == "to") else span.role
+            )
             key = f"{role} {kind}".strip()
             if key in self.rule.takes and kind != "number" and not (span.about and kind == "contract-word"):
                 if kind == "contract":
@@ -197,7 +201,7 @@ class _Attempt:
         elif "count" in words and self._countable(index):
             self.counted = True
             self._explain(index, "word", "count")
-        elif words & set(_BASES) and self._basis_free():
+        elif words & set(_BASES) and self._basis_free() and self._relates():
             self._explain(index, "word", next(word for word in _BASES[::-1] if word in words))
         elif self._announces(index, words):
             self._explain(index, "word", sorted(words)[0])
@@ -209,6 +213,10 @@ class _Attempt:
 
     def _explain(self, index: int, kind: str, value: str) -> None:
         self.explained[index] = (kind, value)
+
+    def _relates(self) -> bool:
+        """Whether something is named that can be a partner or have one."""
+        return any(key.rpartition(" ")[2] in JOINED | {"measure"} for key in self.taken.values())
 
     def _basis_free(self) -> bool:
         return self.question.param("basis") is not None

@@ -10,7 +10,7 @@ from api.words.reader import Reading, Span
 Trouble = Literal["", "mixed", "denied", "untied"]
 """Why a sentence has no one meaning: *and* with *or*, *not* that may hold for one or both, *not* for nothing."""
 
-VERBS = frozenset({"named", "involved", "cite", "carry", "together", "contribute", "receive", "serve"})
+VERBS = frozenset({"work", "named", "involved", "cite", "carry", "together", "contribute", "receive", "serve"})
 """Words that may stand between a denial and what it denies."""
 
 JOINED = frozenset({"partner", "level", "citable", "municipality"})
@@ -19,6 +19,9 @@ JOINED = frozenset({"partner", "level", "citable", "municipality"})
 _JOINTS = frozenset({"and", "or", "as-and"})
 _CONNECTING = frozenset({"both", "any", "with"})
 _DENIALS = frozenset({"not", "without"})
+_ASKING = frozenset({"welke", "welk", "quelles", "quelle", "quels", "quel", "which", "what"})
+"""After these it is asked what is referred to: nothing is named yet."""
+
 _FILLER = (FILLER,)
 _ONLY = (Meaning("word", "only"),)
 
@@ -62,6 +65,7 @@ class _Scoper:
         self.open: _Denial | None = None
         self.denying = False
         self.joints: list[tuple[int, str]] = []
+        self.leading: set[int] = set()
         self.verb_between = False
         self.trouble: Trouble = ""
 
@@ -127,6 +131,7 @@ class _Scoper:
             self.current = _Run([index], role="no" if self.denying else "", verb_between=self.verb_between)
             self.runs.append(self.current)
         self.used |= {place for place, _ in self.joints if joined or self._is_and(place)}
+        self.leading |= {place for place, kind in self.joints if not joined and kind == "or"}
         self.joints = []
 
     def _is_and(self, index: int) -> bool:
@@ -218,6 +223,8 @@ class _Scoper:
         several = [run for run in self.runs if len(run.members) > 1]
         if several:
             self.used |= {*both, *either}
+        if any("or" in run.joints for run in several):
+            self.used |= self.leading
         for run in self.runs:
             alternatives = "or" in run.joints or (bool(either) and run in several)
             if len(run.members) > 1 and "or" in run.joints and (run.joints & {"and"} or both):
@@ -238,13 +245,15 @@ def scope(reading: Reading) -> Scoped:
 
 
 def _citing(spans: Sequence[Span]) -> list[Span]:
-    """What follows *refer to* directly is what is referred to."""
+    """What follows *refer to* directly, or *to* at once, is what is referred to."""
     found: list[Span] = []
     after = False
     for span in spans:
         if after and span.kinds():
             span = replace(span, role="to")
-        after = "citing" in span.words() or (after and (span.filler or bool(span.words() & {"measure", "document"})))
+        words = span.words()
+        reaching = after and (span.filler or bool(words & {"measure", "document"})) and "who" not in words
+        after = "citing" in words or "to" in words or (reaching and span.typed.lower() not in _ASKING)
         found.append(span)
     return found
 

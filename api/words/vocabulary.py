@@ -51,7 +51,7 @@ class Rule:
     says: tuple[tuple[str, ...], ...] = ()
     may: frozenset[str] = frozenset()
     takes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    needs: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
     counts: str | None = None
     sort: Mapping[str, str] = field(default_factory=dict)
     when_empty: str | None = None
@@ -142,7 +142,7 @@ class _Reader:
             says=says,
             may=frozenset(entry.get("may", ())),
             takes=takes,
-            needs=tuple(entry.get("needs", ())),
+            needs=tuple(tuple(_several(group)) for group in entry.get("needs", ())),
             counts=entry.get("counts"),
             sort=sort if isinstance(sort, dict) else {"": sort},
             when_empty=entry.get("when_empty"),
@@ -157,7 +157,7 @@ class _Reader:
             for param in params:
                 if names[name].param(param) is None and param not in _SERVICE:
                     raise self.fail(f"{name} has no parameter {param}", f"question: {name},")
-        if missing := [key for key in rule.needs if key not in takes]:
+        if missing := [key for group in rule.needs for key in group if key not in takes]:
             raise self.fail(f"{name} needs {missing[0]} and does not take it", f"question: {name},")
         return rule
 
