@@ -8,12 +8,16 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
+from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
+from pyshacl.constraints.sparql.sparql_based_constraints import SPARQLBasedConstraint
+from rdflib import SH
 from starlette.types import Receive, Scope, Send
 
 from api.graph.build import complete
 from api.graph.infer import infer, read_rules
 from api.graph.load import load
 from api.graph.places import rules
+from api.graph.validate import Result, validate
 from api.queries import Catalogue
 from api.settings import Settings
 from api.store.embedded import EmbeddedStore
@@ -50,6 +54,20 @@ def environment(small: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return small
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> Callable[[ox.Dataset], tuple[Result, ...]]:
+    """What is found if pySHACL is left to ask for itself: each node alone, property shapes below their node shapes."""
+
+    def find(dataset: ox.Dataset) -> tuple[Result, ...]:
+        with monkeypatch.context() as patch:
+            patch.setattr("api.graph.validate.ask_together", lambda: None)
+            patch.setattr("api.graph.validate.aim", lambda shapes: None)
+            patch.setitem(CONSTRAINT_PARAMETERS_MAP, SH.sparql, SPARQLBasedConstraint)
+            return validate(dataset)
+
+    return find
+
+
 @pytest.fixture(scope="session")
 def real() -> ox.Dataset:
     """The project's own ontology, data and shapes as loaded: copy it before you change it."""
@@ -76,12 +94,18 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="session")
-def store(real: ox.Dataset) -> EmbeddedStore:
-    """The store over the project's own data with all that follows from them, as the build makes it."""
+def content(real: ox.Dataset) -> ox.Store:
+    """The project's own data with all that follows from them, as the build makes it."""
     found = read_rules(rules(Settings()))
     built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found])
     content = ox.Store()
     content.bulk_extend(built.dataset)
+    return content
+
+
+@pytest.fixture(scope="session")
+def store(content: ox.Store) -> EmbeddedStore:
+    """The store over them."""
     return EmbeddedStore(content)
 
 

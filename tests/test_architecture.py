@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "tokens": {"errors", "languages"},
     "negotiate": {"errors", "languages"},
     "release": set(),
-    "graph": {"errors", "languages", "namespaces", "settings", "queries"},
+    "graph": {"errors", "languages", "namespaces", "settings", "tokens", "queries"},
     "store": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
     # Questions in words are a way into the questions, below every face that may offer it.

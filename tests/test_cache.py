@@ -122,7 +122,7 @@ def test_a_redirect_is_kept(cached: Cached) -> None:
 
 
 def test_the_oldest_goes_first(store: EmbeddedStore, catalogue: Catalogue) -> None:
-    cached = Cached(Service(Settings(), store, catalogue, "version", Words(Settings().queries, catalogue)), capacity=30)
+    cached = Cached(Service(Settings(), store, catalogue, "version", Words(Settings().queries, catalogue)), capacity=40)
     for path in ("/a", "/b", "/a", "/c"):
         cached(path)
     assert cached.inner.asked == 3
@@ -141,3 +141,11 @@ def test_the_service_uses_it(ask: Ask) -> None:
     assert {"Accept", "Accept-Language"} <= set(first.headers["vary"].replace(" ", "").split(","))
     assert ask("/readyz").headers["cache-control"] == "no-store"
     assert ask("/livez", "HEAD").status_code == 200
+
+
+def test_what_one_host_was_told_is_not_for_another(cached: Cached) -> None:
+    cached("/a")
+    cached("/a", host="other.test")
+    assert cached.inner.asked == 2
+    cached("/a", host="other.test")
+    assert cached.inner.asked == 2

@@ -107,7 +107,10 @@ def test_language_by_option_setting_and_locale(
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["bild"], "There is no command ‘bild’. There is: serve, build, check, ask, verify-sources. See: gpvp --help"),
+        (
+            ["bild"],
+            "There is no command ‘bild’. There is: serve, build, check, ask, mcp, verify-sources. See: gpvp --help",
+        ),
         (["build", "--fast"], "Unknown: --fast. See: gpvp build --help"),
         (["check", "twice"], "Unknown: twice. See: gpvp check --help"),
         (["serve", "--port", "http"], "‘http’ is not possible; allowed: 0 ... 65535. See: gpvp serve --help"),

@@ -1,11 +1,14 @@
 """Two contracts side by side: the pairing of texts, and the real differences of the documents."""
 
+import asyncio
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 from pydantic import TypeAdapter
 
+from api.queries import Catalogue
 from api.web.comparison import changed_words, compare, words
 from api.web.data.contract_shapes import Comparison
 
@@ -104,3 +107,20 @@ def test_a_contract_is_the_same_as_itself_and_the_sides_can_be_changed(ask: Ask)
     for name, level in there.items():
         assert len(level["only_a"]) == len(back[name]["only_b"])
         assert len(level["common"]) == len(back[name]["common"])
+
+
+def test_the_question_compares_texts_as_the_service_does(runner: asyncio.Runner, catalogue: Catalogue) -> None:
+    """``?compared`` has the words that :func:`words` gives, the signs for *at least* (>/=, $\\geq$) included."""
+    answer = runner.run(catalogue.ask("compare-contracts", a="molenbeek-algemeen-2023", b="molenbeek-terrorisme-2023"))
+    assert {"≥"} <= {word for row in answer.rows for word in words(str(row["text"]))}
+    assert all(row["compared"] == " ".join(words(str(row["text"]))) for row in answer.rows)
+
+
+def test_recurring_texts_are_those_with_the_same_words(runner: asyncio.Runner, catalogue: Catalogue) -> None:
+    def texts(name: str) -> list[tuple[str, ...]]:
+        return [words(str(row["text"])) for row in runner.run(catalogue.ask(name)).rows]
+
+    for name in ("indicators", "results"):
+        often = {text: count for text, count in Counter(texts(name)).items() if count > 1}
+        recurring = runner.run(catalogue.ask(f"recurring-{name}")).rows
+        assert {words(str(row["text"])): row[name] for row in recurring} == often

@@ -36,7 +36,7 @@ VALUES: dict[str, object] = {
     "str | None": "words",
     "int": 7,
     "collections.abc.Sequence[str]": ("one", "two"),
-    "collections.abc.Sequence[api.errors.Finding]": (Finding(1), Finding(2)),
+    "collections.abc.Sequence[api.errors.base.Finding]": (Finding(1), Finding(2)),
 }
 """A value for each kind of argument that an error takes."""
 

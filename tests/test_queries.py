@@ -165,6 +165,13 @@ def test_every_column_that_is_named_is_used() -> None:
     assert set(read_columns(Settings().queries)) - used - fields == set()
 
 
+def test_every_column_is_named_once() -> None:
+    """YAML would take the last of two entries without a word."""
+    lines = (Settings().queries / "columns.yaml").read_text(encoding="utf-8").splitlines()
+    names = [line.partition(":")[0] for line in lines if not line.startswith("#")]
+    assert names == sorted(set(names))
+
+
 async def _codes(catalogue: Catalogue, **params: str | list[str]) -> list[str]:
     return [str(row["code"]) for row in (await catalogue.ask("measures", **params)).rows]  # type: ignore[arg-type]
 

@@ -35,7 +35,7 @@ def sparql_tool(catalogue: Catalogue, store: Store, replies: Replies) -> Tool:
         "things https://w3id.org/gpvp/id/; declare your prefixes. The default graph is the union of all named graphs. "
         "Rows and triples beyond `limit` are cut; `total` and `next` say so."
     )
-    return Tool("sparql", "SPARQL query", description, (QUERY,), run)
+    return Tool("sparql", description, (QUERY,), run)
 
 
 def _graph(replies: Replies, content: bytes, call: Call, query: str) -> Reply:

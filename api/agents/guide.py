@@ -14,10 +14,10 @@ by words, `describe` tells all about one thing, `sparql` is for what no question
 follow from them (the integrated police comprises the police zones). The answers differ: say which one you used.
 - What the sources say, what an editor added (short titles, translations, remarks) and what is inferred stand in \
 different graphs; `describe` names the graph of each fact and quotes the words of the source.
-- The official texts exist in Dutch only. Names exist in Dutch, French and English (lang); a short title is not the \
-official text.
-- Answers have items, total and next: where next is a number, ask again with offset=next. Nothing found is an answer: \
-what is not in the sources is not in the data.
+- The official texts exist in Dutch only. Names exist in Dutch, French and English (lang, which errors follow too); a \
+short title is not the official text.
+- An answer has at most `limit` items, with total and next: where next is a number, ask again with offset=next. \
+Nothing found is an answer: what is not in the sources is not in the data.
 
 Themes: {themes}.
 Axes: {axes}.

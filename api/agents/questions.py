@@ -28,4 +28,4 @@ def _tool(catalogue: Catalogue, replies: Replies, question: Question) -> Tool:
     others = "\n".join(f"{lang}: {question.summary[lang]}" for lang in LANGUAGES if lang != ENGLISH)
     columns = ", ".join(question.columns)
     summary = question.summary[ENGLISH]
-    return Tool(question.name, summary, f"{summary}\n{others}\nColumns: {columns}", own, run)
+    return Tool(question.name, f"{summary}\n{others}\nColumns: {columns}", own, run)

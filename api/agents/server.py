@@ -36,7 +36,6 @@ async def create_server(catalogue: Catalogue, store: Store) -> Server:
     listed = [
         types.Tool(
             name=tool.name,
-            title=tool.title,
             description=tool.description,
             input_schema=await tool.schema(catalogue),
             annotations=READ_ONLY,

@@ -77,7 +77,7 @@ def search_tool(catalogue: Catalogue, replies: Replies) -> Tool:
         "searched in their Dutch text and their titles in nl, fr and en, partners by all of their names, the rest in "
         "the Dutch of the contracts. Ask about what you find with `describe`."
     )
-    return Tool("search", "Search", description, (WORDS,), run)
+    return Tool("search", description, (WORDS,), run)
 
 
 def describe_tool(catalogue: Catalogue, replies: Replies) -> Tool:
@@ -110,7 +110,7 @@ def describe_tool(catalogue: Catalogue, replies: Replies) -> Tool:
         "register, editorial, alignment, or inferred), what refers to it, and the words of the sources it is taken "
         "from, with their positions."
     )
-    return Tool("describe", "Describe a thing", description, (THING,), run)
+    return Tool("describe", description, (THING,), run)
 
 
 async def _classes(catalogue: Catalogue, given: str, call: Call) -> Table:

@@ -26,13 +26,13 @@ Given = Mapping[str, Any]  # Any: JSON, before it is checked
 LANG = Parameter(
     "lang",
     "language",
-    {"nl": "Taal van namen en fouten", "fr": "Langue des noms et des erreurs", "en": "Language of names and errors"},
+    {"nl": "Taal", "fr": "Langue", "en": "Language"},
     default=(ENGLISH,),
 )
 ROWS = Parameter(
     "limit",
     "number",
-    {"nl": "Hoogstens zoveel rijen", "fr": "Nombre maximal de lignes", "en": "At most so many rows"},
+    {"nl": "Hoogstens zoveel rijen", "fr": "Nombre maximal de lignes", "en": "Most rows"},
     default=(str(LIMIT),),
     minimum=1,
     maximum=MOST,
@@ -43,13 +43,14 @@ SKIPPED = Parameter(
     {
         "nl": "Rijen die overgeslagen worden",
         "fr": "Lignes à passer",
-        "en": "Rows to pass over: the last answer’s next",
+        "en": "Rows to skip",
     },
     default=("0",),
     minimum=0,
     maximum=1_000_000,
 )
 PAGING = (ROWS, SKIPPED, LANG)
+"""What every tool has besides. Every word here is sent once for each tool: the guide tells more of them."""
 
 
 class Call(NamedTuple):
@@ -84,19 +85,17 @@ class Reply(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool. ``params`` are its own parameters, ``shared`` those of :data:`PAGING` that it has besides."""
+    """One tool. ``params`` are its own parameters; it has those of :data:`PAGING` besides."""
 
     name: str
-    title: str
     description: str
     params: tuple[Parameter, ...]
     run: Callable[[Call], Awaitable[Reply]]
-    shared: tuple[Parameter, ...] = PAGING
 
     async def schema(self, catalogue: Catalogue) -> Schema:
         """The JSON Schema of its arguments."""
         properties: Document = {}
-        for param in (*self.params, *self.shared):
+        for param in (*self.params, *PAGING):
             value = schema(param, await catalogue.allowed(param), LONGEST_LIST)
             value["description"] = param.label[ENGLISH]
             if param.example and "enum" not in value.get("items", value):
@@ -113,7 +112,7 @@ class Tool:
             UnknownParameter: the tool has no such parameter.
             BadInput: a value is of the wrong type, or ``lang``, ``limit`` or ``offset`` is impossible.
         """
-        known = tuple(param.name for param in (*self.params, *self.shared))
+        known = tuple(param.name for param in (*self.params, *PAGING))
         for name in given:
             if name not in known:
                 raise UnknownParameter(name, None, known)

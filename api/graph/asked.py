@@ -5,7 +5,8 @@ takes milliseconds for an answer that pyoxigraph has in microseconds; and pyoxig
 that a constraint means the same here as a question there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -18,12 +19,19 @@ _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 Bound = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
-class Asked(Graph):
-    """A graph that is filled first and asked afterwards: queries do not see what is added after the first of them."""
+def graph_of(triples: Iterable[ox.Triple]) -> Graph:
+    """A graph of rdflib with these triples."""
+    return _add(Graph(), triples)
 
-    def __init__(self) -> None:
+
+class Asked(Graph):
+    """A graph of the triples that it is made with: queries do not see what is added later."""
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
         super().__init__()
-        self._engine: ox.Store | None = None
+        self._engine = ox.Store()
+        self._engine.bulk_extend(ox.Quad(*triple) for triple in triples)
+        _add(self, (quad.triple for quad in self._engine))
 
     def query(
         self,
@@ -41,7 +49,7 @@ class Asked(Graph):
         rdflib has read already.
 
         Raises:
-            SyntaxError: the text is no query.
+            SyntaxError: the text is no query, or does not select what is bound.
         """
         known: dict[ox.Variable, Bound | ox.Triple] = {
             ox.Variable(str(name)): _to_engine(term) for name, term in (initBindings or {}).items()
@@ -51,14 +59,18 @@ class Asked(Graph):
                 query_object, processor, result, initNs, dict(initBindings or {}), use_store_provided, **kwargs
             )
         prefixes = {name: str(iri) for name, iri in dict(initNs or self.namespaces()).items()}
-        return _result(self._filled().query(query_object, prefixes=prefixes, substitutions=known))
+        try:
+            return _result(self._engine.query(query_object, prefixes=prefixes, substitutions=known))
+        except RuntimeError as error:  # a variable of initBindings that the query does not select
+            raise SyntaxError(str(error)) from error
 
-    def _filled(self) -> ox.Store:
-        if self._engine is None:
-            self._engine = ox.Store()
-            lines = self.serialize(format="nt", encoding="utf-8")
-            self._engine.bulk_load(lines, ox.RdfFormat.N_TRIPLES)
-        return self._engine
+
+def _add(graph: Graph, triples: Iterable[ox.Triple]) -> Graph:
+    """The same graph with the triples in it. A term is read once, however often it stands there."""
+    read = cache(_from_engine)
+    for subject, predicate, value in triples:
+        graph.add((read(subject), read(predicate), read(value)))
+    return graph
 
 
 def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:

@@ -1,6 +1,6 @@
 """Constraints in SPARQL that are asked once of all their nodes, and then of each node that they object to.
 
-pySHACL asks the query of a constraint anew for each focus node, 17,000 times for the data of today, nearly all of them
+pySHACL asks the query of a constraint anew for each focus node, 17,000 times for the data of today and nearly always
 without an answer. Here the query is first asked of all focus nodes at once, ``$this`` being bound by a block of values;
 only the nodes that are in the answer are left to pySHACL, which asks and reports as it always does.
 """
@@ -10,7 +10,6 @@ from typing import Any
 
 from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
 from pyshacl.constraints.sparql.sparql_based_constraints import SPARQLBasedConstraint
-from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
 from rdflib import SH, URIRef, Variable
 from rdflib.term import Node
 
@@ -18,6 +17,8 @@ from api.graph.asked import Asked
 from api.tokens import closing, tokens
 
 _THIS = Variable("this")
+_HEAD = {"SELECT", "DISTINCT", "(", "AS", ")", "WHERE"}
+"""What may stand, with variables, before the group: nothing that counts."""
 
 
 class Together(SPARQLBasedConstraint):
@@ -30,17 +31,22 @@ class Together(SPARQLBasedConstraint):
         graph = getattr(target_graph, "impl", None)
         if isinstance(graph, Asked):
             nodes = tuple(focus_value_nodes)
-            left = {node for query in self.sparql_constraints for node in suspects(query, graph, nodes)}
+            queries = (query for query in self.sparql_constraints if not query.deactivated)
+            left = {node for query in queries for node in _suspects(query, graph, nodes)}
             focus_value_nodes = {node: values for node, values in focus_value_nodes.items() if node in left}
-        return super().evaluate(executor, target_graph, focus_value_nodes, _evaluation_path)
+        found: tuple[bool, list[Any]] = super().evaluate(executor, target_graph, focus_value_nodes, _evaluation_path)
+        return found
 
 
-CONSTRAINT_PARAMETERS_MAP[SH.sparql] = Together
-# pySHACL has no other place where one can say which class checks a constraint; graphs of any other kind it treats as ever.
+def ask_together() -> None:
+    """Tell pySHACL to check ``sh:sparql`` so: the one place to say it. Graphs of another kind it asks as ever."""
+    CONSTRAINT_PARAMETERS_MAP[SH.sparql] = Together
 
 
-def suspects(query: SPARQLQueryHelper, graph: Asked, nodes: Sequence[Node]) -> set[Node]:
+def _suspects(query: Any, graph: Asked, nodes: Sequence[Node]) -> set[Node]:
     """The nodes that a constraint may object to: all that it does object to, and those that must be asked alone.
+
+    ``query`` is what pySHACL makes of the constraint (its ``SPARQLQueryHelper``, which has no types).
 
     Raises:
         ValidationFailure: of pySHACL, the query is none that a constraint may have.
@@ -53,25 +59,24 @@ def suspects(query: SPARQLQueryHelper, graph: Asked, nodes: Sequence[Node]) -> s
         return set(nodes)
     values = " ".join(node.n3() for node in named)
     asked = graph.query(query.apply_prefixes(f"{text[:place]} VALUES $this {{ {values} }} {text[place:]}"))
-    if any(_THIS not in row for row in asked.bindings):
-        return set(nodes)
     return {row[_THIS] for row in asked.bindings} | (set(nodes) - named)
 
 
 def place_of_values(text: str) -> int | None:
-    """Where a block of values for ``$this`` means the same as asking of each value alone; None where there is no such place.
+    """Where a block of values for ``$this`` means the same as asking of each alone; None if there is no such place.
 
-    SHACL puts the node in the place of ``$this`` wherever it stands (appendix A), a block of values joins it to the group
-    that it opens. It is the same if that is the only group, those of ``EXISTS`` apart, whose variables SPARQL itself
-    replaces (SPARQL 1.1, section 18.6); and if nothing counts or cuts off the answers. Such a query has the form
-    ``SELECT $this ?value WHERE { … FILTER NOT EXISTS { … } }``.
+    SHACL puts the node in the place of ``$this`` wherever it stands (appendix A); a block of values joins it to the
+    group that it opens. It is the same if that is the only group, those of ``EXISTS`` apart, whose variables SPARQL
+    itself replaces (SPARQL 1.1, section 18.6); if nothing counts or cuts off the answers; and if each answer says of
+    which node it is. Such a query has the form ``SELECT $this (?other AS ?value) WHERE { … FILTER NOT EXISTS { … } }``.
     """
     words = tuple(tokens(text))
     opening = next((index for index, word in enumerate(words) if word.text == "{" and word.kind == "mark"), None)
     if opening is None or closing(words, opening) != len(words) - 1:
         return None
-    head = [word for word in words[:opening] if word.kind != "variable"]
-    groups = [index for index in range(opening + 1, len(words)) if words[index].text == "{"]
-    if [word.text.upper() for word in head if not word.is_word("DISTINCT", "WHERE")] != ["SELECT"]:
+    selected = [word.text[1:] for word in words[:opening] if word.kind == "variable"]
+    head = {word.text.upper() for word in words[:opening] if word.kind != "variable"}
+    if str(_THIS) not in selected or words[0].text.upper() != "SELECT" or not head <= _HEAD:
         return None
+    groups = (index for index in range(opening + 1, len(words)) if words[index].text == "{")
     return words[opening].end if all(words[index - 1].is_word("EXISTS") for index in groups) else None

@@ -15,9 +15,9 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from api.errors import ShapesError, Texts
-from api.graph.aimed import aimed
-from api.graph.asked import Asked
-from api.graph.together import Together as Together
+from api.graph.aimed import aim
+from api.graph.asked import Asked, graph_of
+from api.graph.together import ask_together
 from api.graph.words import shortened, words
 from api.languages import COLON, LANGUAGES, SEMICOLON, Lang, fallback
 from api.namespaces import SHAPES_GRAPH, shorten
@@ -35,6 +35,7 @@ class Severity(Enum):
         return _SEVERITY_LABELS[self][lang]
 
 
+_SHAPES = ox.NamedNode(SHAPES_GRAPH)
 _SEVERITY_LABELS: Mapping[Severity, Texts] = {
     Severity.VIOLATION: {"nl": "Overtreding", "fr": "Infraction", "en": "Violation"},
     Severity.WARNING: {"nl": "Waarschuwing", "fr": "Avertissement", "en": "Warning"},
@@ -98,23 +99,19 @@ def validate(dataset: ox.Dataset) -> tuple[Result, ...]:
     Raises:
         ShapesError: the shapes are not well-formed.
     """
+    ask_together()
     # pySHACL writes into the graphs that it is given: both are made anew for each run.
-    shapes = _fill(Graph(), dataset, of_shapes=True)
-    data = _fill(Asked(), dataset, of_shapes=False)
+    shapes = graph_of(quad.triple for quad in dataset if quad.graph_name == _SHAPES)
+    aim(shapes)
+    data = Asked(quad.triple for quad in dataset if quad.graph_name != _SHAPES)
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=aimed(shapes), inference="none", advanced=True, inplace=True)
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=True, inplace=True)
     except (ReportableRuntimeError, ParseException, SyntaxError) as error:
         raise ShapesError(" ".join(str(error).split())) from error
     if not isinstance(report, Graph):
         raise ShapesError(" ".join(text.split()))
     sight = _Sight(report, shapes, data, dataset)
     return tuple(sorted((_result(sight, node) for node in report.subjects(RDF.type, SH.ValidationResult)), key=_order))
-
-
-def _fill(graph: Graph, dataset: ox.Dataset, *, of_shapes: bool) -> Graph:
-    """A graph for rdflib with the triples of the graph of shapes, or with those of all others."""
-    triples = (quad.triple for quad in dataset if (quad.graph_name == ox.NamedNode(SHAPES_GRAPH)) == of_shapes)
-    return graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
 def _order(result: Result) -> tuple[object, ...]:

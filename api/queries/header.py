@@ -67,8 +67,10 @@ class _Reader:
             rows.append(row[len(MARK) :].removeprefix(" "))
         source = "\n".join(rows)
         try:
-            node = yaml.compose(source, Loader=yaml.SafeLoader)
-            header = yaml.safe_load(source)
+            # Scanned once for both: the nodes know their lines, the values are made of them.
+            loader = yaml.SafeLoader(source)
+            node = loader.get_single_node()
+            header = None if node is None else loader.construct_document(node)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise SourceFileError(self.path, line, f"header: {error.problem or error}") from error

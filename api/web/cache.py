@@ -21,7 +21,7 @@ LARGEST = 1024 * 1024
 
 VARY = "Accept, Accept-Language"
 
-Key = tuple[bytes, bytes, str, str]
+Key = tuple[str, str, bytes, bytes, str, str]
 
 
 class Kept(NamedTuple):
@@ -47,7 +47,10 @@ class ByteCache:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        # Some answers hold whole addresses: what one host was told is not for another.
         key = (
+            scope.get("scheme", ""),
+            headers.get("host", ""),
             scope.get("raw_path") or scope["path"].encode(),
             scope["query_string"],
             headers.get("accept", ""),

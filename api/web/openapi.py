@@ -30,6 +30,7 @@ from api.web.data import (
     questions,
     shapes,
 )
+from api.web.data.visit import MOST_IN_FILE
 from api.web.service import service
 
 router = APIRouter()
@@ -205,7 +206,10 @@ async def describe(catalogue: Catalogue, lang: Lang) -> Document:
                 "parameters": [
                     *[await _parameter(catalogue, param, lang) for param in question.params if param.name != "lang"],
                     *_service_parameters(
-                        question.columns if question.form == "SELECT" else None, questions.formats_of(question), lang
+                        question.columns if question.form == "SELECT" else None,
+                        questions.formats_of(question),
+                        lang,
+                        MOST_IN_FILE,
                     ),
                 ],
                 "responses": _responses(_rows(), questions.formats_of(question).values()),
@@ -274,12 +278,17 @@ async def _parameter(catalogue: Catalogue, param: Parameter, lang: Lang) -> Docu
     return document
 
 
-def _service_parameters(sorts: Sequence[str] | None, forms: Iterable[str], lang: Lang) -> list[Document]:
-    """The parameters that the service adds to every list (``sorts`` is not None) or single thing."""
+def _service_parameters(
+    sorts: Sequence[str] | None, forms: Iterable[str], lang: Lang, most: int = MOST
+) -> list[Document]:
+    """The parameters that the service adds to every list (``sorts`` is not None) or single thing.
+
+    ``most`` is the largest page: of a question a file may have more rows than JSON has.
+    """
     found: list[Document] = []
     if sorts is not None:
         found += [
-            _query("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}),
+            _query("limit", {"type": "integer", "minimum": 1, "maximum": most, "default": LIMIT}),
             _query("offset", {"type": "integer", "minimum": 0, "default": 0}),
         ]
     if sorts:

@@ -3,7 +3,9 @@
 :func:`svg` draws one; a page embeds what :func:`address` gives, in an ``<img>`` of at most 560 px wide.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from api.languages import Lang
@@ -15,7 +17,7 @@ from api.web.charts.finish import finish
 from api.web.charts.frame import Spec, empty
 from api.web.charts.heat import heat_map
 from api.web.charts.matter import Matter, matter
-from api.web.charts.network import network
+from api.web.charts.network import left_out, network
 from api.web.charts.painter import Painter
 
 SVG = "image/svg+xml"
@@ -60,8 +62,10 @@ async def svg(
     if roles is None:
         raise ValueError(f"{question.name} has no picture")
     shown = matter(answered, roles, lambda name: catalogue.column(name).label, lang, offset, chosen)
+    if question.chart == "network":
+        shown = replace(shown, notes=(*shown.notes, *left_out(shown)))
     places = await _places(catalogue, roles.series, shown) if roles.series else []
-    painted = await painter.paint(_spec(shown, places))
+    painted = await painter.paint(await asyncio.to_thread(_spec, shown, places))
     return finish(painted, question.summary[lang], _described(shown), lang)
 
 

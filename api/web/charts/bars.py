@@ -67,7 +67,18 @@ def stacked(matter: Matter, places: Sequence[int]) -> Spec:
                      "color": {"field": "on", "type": "nominal", "scale": None}},
     }  # fmt: skip
     names = [category.name for category in matter.categories]
-    return _lying(matter, names, rows, [parts, numbers], [(end, matter.write(end)) for end in totals])
+    after = [
+        (end, _total(matter, end, [row for row in rows if row["row"] == place])) for place, end in enumerate(totals)
+    ]
+    return _lying(matter, names, rows, [parts, numbers], after)
+
+
+def _total(matter: Matter, end: float, parts: Sequence[Spec]) -> str:
+    """The number after a stacked bar; with those of its parts where one of them has no room for its own."""
+    total = matter.write(end)
+    if len(parts) < 2 or all(part["written"] for part in parts):
+        return total
+    return f"{total} ({' + '.join(matter.write(part['end'] - part['start']) for part in parts)})"
 
 
 def _lying(

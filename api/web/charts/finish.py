@@ -6,6 +6,9 @@ from api.web.charts.look import STYLE
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
+_SHAPE = f"{{{_SVG}}}path"
+"""What marks are; the library describes its own title and legend likewise, in English."""
+
 _SCREEN_READER = ("role", "aria-label", "aria-roledescription", "aria-hidden")
 
 ET.register_namespace("", _SVG)
@@ -23,7 +26,7 @@ def finish(painted: str, title: str, description: str, lang: str) -> bytes:
         root.attrib.pop(size, None)
     for element in root.iter():
         told = element.get("aria-label")
-        if told is not None and element.get("role") == "graphics-symbol":
+        if told is not None and element.tag == _SHAPE and element.get("role") == "graphics-symbol":
             named = ET.Element(f"{{{_SVG}}}title")
             named.text = told
             element.insert(0, named)

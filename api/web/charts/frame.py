@@ -15,7 +15,7 @@ LABELS = "slice(split(datum.label, '\\n'), 1)"
 
 _ROOM = WIDTH - 14
 _MOST = 4
-_LONGEST = 12
+_LONGEST = 40
 """The most lines of the question, and of a note below it."""
 
 

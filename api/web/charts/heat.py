@@ -8,11 +8,11 @@ from api.web.charts.look import LINE, PAPER, SIZE, STEPS, WIDTH
 from api.web.charts.matter import Group, Matter
 from api.web.reference import reference
 
-_NAMES = 150
+_NAMES = 160
 """The room for the names of the rows."""
 
-_LINES = 3
-_NARROWEST = 24
+_LINES = 4
+_NARROWEST = 23
 _SHORT = 3
 """The most characters of a reference that heads a column."""
 
@@ -28,7 +28,7 @@ def heat_map(matter: Matter) -> Spec:
     of_down, of_across = (matter.of_series, matter.of_x) if turned else (matter.of_x, matter.of_series)
     short = _keys(across)
     heads = [keyed(place, [key]) for place, key in enumerate(short)]
-    names = [wrap(group.name, _NAMES - 10, _LINES) for group in down]
+    names = [wrap(group.name, _NAMES - 4, _LINES) for group in down]
     heights = [max(LINE * len(lines), SIZE) + 8 for lines in names]
     tops = list(accumulate(heights, initial=0))
     largest = max(item.number for item in matter.items)

@@ -4,7 +4,8 @@ Drawn as points and lines, thirty partners with a hundred links are a hairball, 
 screen. In a list every name can be read; the weaker links are left out, and the picture says how many.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from api.web.charts import words
 from api.web.charts.frame import Spec, title
@@ -24,6 +25,7 @@ _LEFT = _NAMES + 10
 _ARCS = WIDTH - _LEFT - 32
 """How far out the widest arc goes."""
 _THICKEST = 9.0
+_COMMON = 3.0
 _THINNEST = 1.2
 
 
@@ -31,7 +33,7 @@ def network(matter: Matter) -> Spec:
     """The things in the order in which the rows name them, and the links between them.
 
     What starts a link stands in bold where nothing that ends one does too. Things whose links are all left out are
-    named above the picture.
+    named in :func:`left_out`.
     """
     drawn = _strongest(matter)
     starts = {matter.categories[item.category].key for item in matter.items}
@@ -40,31 +42,33 @@ def network(matter: Matter) -> Spec:
     names = list(nodes.values())
     places = {key: place for place, key in enumerate(nodes)}
     lines = [wrap(name, _NAMES, 3, SIZE * BOLD if directed else SIZE) for name in names]
-    step = max(LINE * max(map(len, lines)) + 4, 2 * LINE)
+    least = 2 * LINE if matter.of_y else LINE + 9
+    heights = [max(LINE * len(line) + 6, least) for line in lines]
+    centres = [top + height / 2 for top, height in zip(accumulate(heights, initial=0), heights, strict=False)]
     links = []
-    ends = [sorted(places[key] for key in _ends(matter, item)) for item in drawn]
-    longest = max(last - first for first, last in ends) or 1
-    largest = max(item.number for item in drawn)
-    for item, (first, last) in zip(drawn, ends, strict=True):
-        out = _ARCS * ((last - first) / longest) ** 0.7
-        start, end = step * (first + 0.5), step * (last + 0.5)
+    ends = [sorted(centres[places[key]] for key in _ends(matter, item)) for item in drawn]
+    longest = max(end - start for start, end in ends) or 1
+    scale = _scale(drawn)
+    for item, (start, end) in zip(drawn, ends, strict=True):
+        out = _ARCS * ((end - start) / longest) ** 0.7
         links.append(
             {"path": f"M0,{start}C{out * 4 / 3:.2f},{start},{out * 4 / 3:.2f},{end},0,{end}", "told": matter.tell(item),
-             "wide": _wide(item, largest) if matter.of_y else 2, "out": out + _LEFT, "middle": (start + end) / 2,
-             "written": item.written if matter.of_y else ""}
+             "wide": max(_THINNEST, item.number * scale) if matter.of_y else 2, "out": out + _LEFT,
+             "middle": (start + end) / 2, "written": item.written if matter.of_y else ""}
         )  # fmt: skip
     points = [
-        {"place": step * (place + 0.5), "lines": line, "weight": "bold" if directed and key in starts else "normal"}
-        for place, (key, line) in enumerate(zip(nodes, lines, strict=True))
+        {"place": centre, "lines": line, "weight": "bold" if directed and key in starts else "normal"}
+        for centre, key, line in zip(centres, nodes, lines, strict=True)
     ]
+    about = [words.WIDTH[matter.lang].format(what=matter.of_y)] if matter.of_y else []
     number = {"x": {"field": "out"}, "y": {"field": "middle"}, "text": {"field": "written"},
               "fontSize": {"value": SIZE},
               "align": {"value": "center"}, "baseline": {"value": "middle"}}  # fmt: skip
     return {
         "$schema": "https://vega.github.io/schema/vega/v6.json",
         "background": CONFIG["background"], "padding": CONFIG["padding"], "config": CONFIG, "autosize": "pad",
-        "width": WIDTH - 2 * CONFIG["padding"], "height": step * len(lines),
-        "title": title(matter, _about(matter, drawn, nodes)),
+        "width": WIDTH - 2 * CONFIG["padding"], "height": sum(heights),
+        "title": title(matter, about),
         "data": [{"name": "links", "values": links}, {"name": "points", "values": points}],
         "marks": [
             {"type": "path", "from": {"data": "links"}, "encode": {"enter": {
@@ -85,6 +89,12 @@ def network(matter: Matter) -> Spec:
     }  # fmt: skip
 
 
+def _scale(drawn: Sequence[Item]) -> float:
+    """How wide an arc is for each unit of its number: so that none, and the common one, is too wide."""
+    numbers = [item.number for item in drawn]
+    return min(_THICKEST / (max(numbers) or 1), _COMMON / (sum(numbers) / len(numbers) or 1))
+
+
 def _ends(matter: Matter, item: Item) -> tuple[Key, Key]:
     return matter.categories[item.category].key, matter.series[item.series].key
 
@@ -98,20 +108,17 @@ def _nodes(matter: Matter, items: Iterable[Item]) -> dict[Key, str]:
     return nodes
 
 
-def _about(matter: Matter, drawn: Sequence[Item], nodes: Collection[Key]) -> list[str]:
-    """What the width says, and what is left out."""
-    about = [words.WIDTH[matter.lang].format(what=matter.of_y)] if matter.of_y else []
-    if len(drawn) < len(matter.items):
-        least, total = matter.write(min(item.number for item in drawn)), len(matter.items)
-        about.append(words.WEAKER[matter.lang].format(least=least, n=total - len(drawn), total=total))
-        alone = [name for key, name in _nodes(matter, matter.items).items() if key not in nodes]
-        if alone:
-            about.append(words.ALONE[matter.lang].format(names=", ".join(alone)))
-    return about
-
-
-def _wide(item: Item, largest: float) -> float:
-    return max(_THINNEST, _THICKEST * item.number / largest) if largest > 0 else _THINNEST
+def left_out(matter: Matter) -> list[str]:
+    """Sentences that say which links a network leaves out, and which things it therefore does not show."""
+    drawn = _strongest(matter)
+    total, missing = len(matter.items), len(matter.items) - len(drawn)
+    if not missing:
+        return []
+    least = matter.write(min(item.number for item in drawn))
+    shown = _nodes(matter, drawn)
+    alone = [name for key, name in _nodes(matter, matter.items).items() if key not in shown]
+    said = [words.WEAKER[matter.lang].format(least=least, n=missing, total=total)]
+    return [*said, words.ALONE[matter.lang].format(names=", ".join(alone))] if alone else said
 
 
 def _strongest(matter: Matter) -> list[Item]:

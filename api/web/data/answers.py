@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, cast, get_args, get_origin, get_type_hints
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from api.store.formats import CSV, JSON_LD
 from api.web.data.cells import SEPARATOR
 from api.web.data.contract_shapes import Objective
 from api.web.data.shapes import Words
-from api.web.data.spreadsheet import XLSX, workbook
+from api.web.data.spreadsheet import DATED, XLSX, Provenance, workbook
 from api.web.data.visit import Visit
 from api.web.service import service
 
@@ -68,8 +69,11 @@ async def listing(
     if chosen == CSV:
         return _with_links(visit, comma_separated(*table(visit, shape, items)), chosen, formats)
     if chosen == XLSX:
-        content = workbook(*table(visit, shape, items), visit.lang, provenance(visit))
-        return _with_links(visit, content, chosen, formats)
+        name = visit.request.url.path.rpartition("/")[2]
+        content = workbook(*table(visit, shape, items), visit.lang, await provenance(visit, name, total))
+        answer = _with_links(visit, content, chosen, formats)
+        answer.headers.update(DATED)
+        return answer
     if chosen == JSON_LD:
         return await linked(visit, [str(item["id"]) for item in items])
     whole = {
@@ -149,9 +153,18 @@ def comma_separated(header: Sequence[str], rows: Sequence[Sequence[object]]) -> 
     return written.getvalue().encode()
 
 
-def provenance(visit: Visit) -> dict[str, str]:
-    """Where rows come from: the address that gave them, and the version of the dataset."""
-    return {"address": str(visit.request.url), "version": service(visit.request).version}
+async def provenance(visit: Visit, name: str, total: int) -> Provenance:
+    """Where rows come from; ``name`` is the question that gave them, ``total`` how many rows there are in all."""
+    question = next((question for question in visit.catalogue if question.name == name), None)
+    return Provenance(
+        question=question.summary[visit.lang] if question else name,
+        name=name,
+        chosen=await visit.chosen(question) if question else [],
+        total=total,
+        day=datetime.now(UTC).date(),
+        address=str(visit.request.url),
+        version=service(visit.request).version,
+    )
 
 
 def columns(shape: Shape) -> dict[str, Callable[[Item], object]]:

@@ -15,8 +15,8 @@ from api.store.formats import CSV
 from api.web.charts import MOST, SVG, has_picture, svg
 from api.web.data import shapes
 from api.web.data.answers import JSON, comma_separated, dump, following, listing, media_type, provenance
-from api.web.data.spreadsheet import XLSX, workbook
-from api.web.data.visit import PAGING, SHOWING, Sorts, Visit, known
+from api.web.data.spreadsheet import DATED, XLSX, workbook
+from api.web.data.visit import MOST_IN_FILE, PAGING, SHOWING, Sorts, Visit, known
 from api.web.service import service
 from api.web.sparql import with_charset
 
@@ -77,12 +77,15 @@ async def run(request: Request, name: str) -> Response:
     chosen = media_type(visit, formats_of(question))
     if chosen == SVG:
         return await _picture(visit, question)
-    found = await visit.page(name, _sorts(question))
+    # A file is the whole answer: nobody looks for the rest of a table that is already in a spreadsheet.
+    whole = visit.whole("limit", 1, MOST_IN_FILE, MOST_IN_FILE) if chosen in (CSV, XLSX) else None
+    found = await visit.page(name, _sorts(question), limit=whole)
     found = await catalogue.labelled(found, visit.lang)
     if chosen == CSV:
         return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))
     if chosen == XLSX:
-        return Response(workbook(*_table(visit, found), visit.lang, provenance(visit)), media_type=XLSX)
+        content = workbook(*_table(visit, found), visit.lang, await provenance(visit, name, found.total))
+        return Response(content, headers=DATED, media_type=XLSX)
     document = {
         "total": found.total,
         "count": len(found.rows),
@@ -101,22 +104,10 @@ async def _picture(visit: Visit, question: Question) -> Response:
     limit = visit.whole("limit", 1, MOST, MOST)
     found = await visit.page(question.name, _sorts(question), limit=limit)
     found = await visit.catalogue.labelled(found, visit.lang)
-    chosen = [
-        (param.label[visit.lang], ", ".join(await _in_words(visit, param)))
-        for param in question.params
-        if param.name not in SHOWING and tuple(visit.values(param.name)) not in ((), param.default)
-    ]
+    chosen = await visit.chosen(question)
     painter = service(visit.request).painter
     content = await svg(visit.catalogue, painter, found, visit.lang, offset=visit.offset, chosen=chosen)
     return Response(content, headers={"Content-Language": visit.lang, **_INERT}, media_type=SVG)
-
-
-async def _in_words(visit: Visit, param: Parameter) -> list[str]:
-    """The values that a request gives to a parameter, as their list names them."""
-    allowed = await visit.catalogue.allowed(param)
-    given = visit.values(param.name)
-    found = [(value, allowed.get(value) if allowed else None) for value in given]
-    return [choice.label(visit.lang) if choice else value for value, choice in found]
 
 
 def _sorts(question: Question) -> Sorts:

@@ -6,13 +6,16 @@ from starlette.requests import Request
 
 from api.errors import BadInput, NotFound, RepeatedParameter, UnknownParameter
 from api.languages import Lang
-from api.queries import Answered, Catalogue, Row, Sort
+from api.queries import Answered, Catalogue, Parameter, Question, Row, Sort
 from api.queries.window import LIMIT, MOST
 from api.web import language
 from api.web.reference import reference
 from api.web.service import service
 
 _DIGITS = 10
+
+MOST_IN_FILE = 100_000
+"""The most rows of a question's answer in a file (CSV, XLSX): as many as there are, in effect."""
 
 PAGING = ("limit", "offset")
 SHOWING = ("format", "lang")
@@ -123,6 +126,22 @@ class Visit:
             offset=self.offset,
             sort=self.sort(sorts),
         )
+
+    async def chosen(self, question: Question) -> list[tuple[str, str]]:
+        """What the request asks of a question, in words: label of the parameter and of its values.
+
+        What everybody gets who gives nothing is left out.
+        """
+        return [
+            (param.label[self.lang], ", ".join(await self._in_words(param)))
+            for param in question.params
+            if param.name not in SHOWING and tuple(self.values(param.name)) not in ((), param.default)
+        ]
+
+    async def _in_words(self, param: Parameter) -> list[str]:
+        allowed = await self.catalogue.allowed(param)
+        found = [(value, allowed.get(value) if allowed else None) for value in self.values(param.name)]
+        return [choice.label(self.lang) if choice else value for value, choice in found]
 
     async def found(self, kind: str, key: str) -> str:
         """The IRI of the thing that a path names, by the pick-list of its kind.

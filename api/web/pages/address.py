@@ -38,3 +38,9 @@ class Translation(NamedTuple):
 def translations(path: str, query: Query | None = None) -> tuple[Translation, ...]:
     """The address of one page in all languages, its state kept."""
     return tuple(Translation(lang, NAMES[lang], page(lang, path, query)) for lang in LANGUAGES)
+
+
+def is_in_one_form(query: Query, pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether the parameters of an address are written in their one form, which ``query`` gives."""
+    given = list(pairs)
+    return address("", query) == ("?" + urlencode(given) if given else "")

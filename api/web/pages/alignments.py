@@ -7,6 +7,7 @@ from api.web.pages.address import address
 from api.web.pages.chosen import Chosen, Field, options
 from api.web.pages.links import alignment, texts
 from api.web.pages.outcomes import path_of
+from api.web.pages.paging import paging
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.things import local, name
 from api.web.pages.visit import Visit
@@ -30,14 +31,11 @@ async def alignments(visit: Visit, chosen: Chosen) -> Page:
     )
     said = await texts(visit, (path_of(row["objective"]) for row in found.rows))
     query = chosen.query()
-    end = chosen.offset + len(found.rows)
     content = {
         "chosen": {field.name: chosen.values.get(field.name, "") for field in FIELDS},
         "any": bool(chosen.values),
         "choices": {field.name: options(visit.names, field.kind) for field in FIELDS},
-        "total": found.total,
-        "first": chosen.offset + 1,
-        "last": end,
+        **paging(visit, "alignments", chosen, found, PAGE),
         "items": [
             {
                 **alignment(visit, row),
@@ -48,12 +46,6 @@ async def alignments(visit: Visit, chosen: Chosen) -> Page:
             for row in found.rows
         ],
         "reason": await _reason(visit, chosen, found.total),
-        "pages": {
-            "previous": visit.url("alignments", chosen.query(offset=max(chosen.offset - PAGE, 0)))
-            if chosen.offset
-            else None,
-            "next": visit.url("alignments", chosen.query(offset=end)) if end < found.total else None,
-        },
     }
     kept = {key: value for key, value in query.items() if key != "offset"}
     return Page(
@@ -72,6 +64,7 @@ async def alignments(visit: Visit, chosen: Chosen) -> Page:
             Format("CSV", "text/csv", address("/api/v1/alignments", {**kept, "lang": visit.lang, "format": "csv"})),
         ],
         noindex=bool(query),
+        behind=visit.behind("alignments", chosen.values),
     )
 
 

@@ -49,7 +49,8 @@ async def contracts(visit: Visit) -> Page:
         Format("CSV", "text/csv", f"/api/v1/contracts?lang={visit.lang}&format=csv"),
     ]
     crumbs = [visit.crumb("menu.home"), Crumb(visit.message("contracts.title"))]
-    return Page("contracts.html", "contracts", content, section="contracts", crumbs=crumbs, formats=formats)
+    behind = visit.behind("contracts")
+    return Page("contracts.html", "contracts", content, {}, "contracts", crumbs, formats, behind=behind)
 
 
 def _themes(visit: Visit, rows: tuple[Row, ...]) -> list[dict[str, Any]]:  # Any: for the template

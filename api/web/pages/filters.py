@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from api.errors import BadInput, UnknownParameter
 from api.queries import Sort
@@ -110,7 +109,7 @@ class Filters:
 
 def is_plain(pairs: Sequence[tuple[str, str]], filters: Filters) -> bool:
     """Whether an address already is in its one form; a form sends its empty fields and its defaults along."""
-    return address.address("", filters.query()) == ("?" + urlencode(pairs) if pairs else "")
+    return address.is_in_one_form(filters.query(), pairs)
 
 
 def _key(names: Names, parameter: str, kind: str, value: str) -> str:

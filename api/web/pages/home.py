@@ -70,6 +70,10 @@ async def home(visit: Visit) -> Page:
         ],
         "partner_total": partners.total,
         "example": counted,
+        "groups": [
+            {"name": group, "label": visit.catalogue.groups[group][visit.lang], "total": len(questions)}
+            for group, questions in visit.catalogue.grouped()
+        ],
         "contracts": len(visit.names.lists["contracts"].choices),
         "transversal": [
             {"number": row["number"], "title": name(row, visit.lang), "text": words(row["text"])} for row in transversal

@@ -4,6 +4,7 @@ from api.web.pages import outcomes
 from api.web.pages.address import address
 from api.web.pages.chosen import Chosen, Field, options
 from api.web.pages.outcomes import path_of
+from api.web.pages.paging import paging
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.things import local
 from api.web.pages.visit import Visit
@@ -21,16 +22,13 @@ async def indicators(visit: Visit, chosen: Chosen) -> Page:
         "indicators", chosen.values, lang=visit.lang, limit=PAGE, offset=chosen.offset, labels=True
     )
     query = chosen.query()
-    end = chosen.offset + len(found.rows)
     content = {
         "chosen": {field.name: chosen.values.get(field.name, "") for field in FIELDS},
         "any": bool(chosen.values),
         "contracts": options(visit.names, "contracts"),
         "kinds": options(visit.names, "indicator-kinds"),
         "periods": options(visit.names, "periods"),
-        "total": found.total,
-        "first": chosen.offset + 1,
-        "last": end,
+        **paging(visit, "indicators", chosen, found, PAGE),
         "items": [
             {
                 "outcome": outcomes.indicator(row),
@@ -43,12 +41,6 @@ async def indicators(visit: Visit, chosen: Chosen) -> Page:
             for row in found.rows
         ],
         "empty_reason": _empty_reason(chosen, found.total),
-        "pages": {
-            "previous": visit.url("indicators", chosen.query(offset=max(chosen.offset - PAGE, 0)))
-            if chosen.offset
-            else None,
-            "next": visit.url("indicators", chosen.query(offset=end)) if end < found.total else None,
-        },
     }
     kept = {key: value for key, value in query.items() if key != "offset"}
     return Page(
@@ -67,6 +59,7 @@ async def indicators(visit: Visit, chosen: Chosen) -> Page:
             Format("CSV", "text/csv", address("/api/v1/indicators", {**kept, "lang": visit.lang, "format": "csv"})),
         ],
         noindex=bool(query),
+        behind=visit.behind("indicators", chosen.values),
     )
 
 

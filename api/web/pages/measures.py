@@ -7,6 +7,7 @@ from typing import Any
 from api.queries import Answered, Text
 from api.web.pages import address
 from api.web.pages.filters import PARTNERS, SORTS, Filters
+from api.web.pages.paging import paging
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.things import local, name, several
 from api.web.pages.visit import Visit
@@ -30,9 +31,7 @@ async def measures(visit: Visit, filters: Filters) -> Page:
         "sorts": SORTS,
         "partner_groups": partners,
         "chips": _chips(visit, filters),
-        "total": found.total,
-        "first": filters.offset + 1,
-        "last": filters.offset + len(found.rows),
+        **paging(visit, "measures", filters, found, filters.limit),
         "items": [
             {
                 "code": row["code"],
@@ -45,12 +44,6 @@ async def measures(visit: Visit, filters: Filters) -> Page:
         "reasons": await _reasons(visit, filters, found),
         "other_basis": await _other_basis(visit, filters, found.total),
         "empty_reason": _empty_reason(visit, filters, found.total),
-        "pages": {
-            "previous": _page(visit, filters, filters.offset - filters.limit) if filters.offset else None,
-            "next": _page(visit, filters, filters.offset + filters.limit)
-            if filters.offset + filters.limit < found.total
-            else None,
-        },
     }
     query = filters.query()
     return Page(
@@ -62,6 +55,7 @@ async def measures(visit: Visit, filters: Filters) -> Page:
         crumbs=[visit.crumb("menu.home"), Crumb(visit.message("measures.title"))],
         formats=_formats(visit, query),
         noindex=bool(query),
+        behind=visit.behind("measures", filters.asked()),
     )
 
 
@@ -144,10 +138,6 @@ def _chips(visit: Visit, filters: Filters) -> list[dict[str, Any]]:
 
 def _without(visit: Visit, filters: Filters, key: str, rest: str | tuple[str, ...]) -> str:
     return visit.url("measures", filters.query(**{key: rest, "offset": 0}))
-
-
-def _page(visit: Visit, filters: Filters, offset: int) -> str:
-    return visit.url("measures", filters.query(offset=max(offset, 0)))
 
 
 async def _other_basis(visit: Visit, filters: Filters, total: int) -> dict[str, Any] | None:

@@ -48,7 +48,8 @@ async def partners(visit: Visit, everything: str) -> Page:
     api = address.address("/api/v1/partners", query)
     csv = address.address("/api/v1/partners", {**query, "lang": visit.lang, "format": "csv"})
     formats = [Format("JSON", "application/json", api), Format("CSV", "text/csv", csv)]
-    return Page("partners.html", "partners", content, query, "partners", crumbs, formats)
+    behind = visit.behind("partners", query)
+    return Page("partners.html", "partners", content, query, "partners", crumbs, formats, behind=behind)
 
 
 async def partner(visit: Visit, slug: str) -> Page:

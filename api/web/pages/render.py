@@ -24,6 +24,7 @@ _NAVIGATION = (
     ("measures", "measures"),
     ("partners", "partners"),
     ("contracts", "contracts"),
+    ("queries", "queries"),
     ("about", "about"),
 )
 _REGIONS: Mapping[Lang, str] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
@@ -45,6 +46,13 @@ class Format(NamedTuple):
     href: str
 
 
+class Behind(NamedTuple):
+    """The question whose answer a page shows: what it asks, and the address of its own page."""
+
+    text: Text
+    href: str
+
+
 class Neighbour(NamedTuple):
     """The page before or after this one; ``lang`` is that of its name where it is not the page's."""
 
@@ -58,7 +66,7 @@ class Page:
     """What a template needs to become a page.
 
     ``path`` and ``query`` are its address without the language. ``section`` names the item of the main menu that it
-    belongs to. ``content`` is for the template alone.
+    belongs to. ``content`` is for the template alone; ``behind`` is the one question that gives its list.
     """
 
     template: str
@@ -69,6 +77,8 @@ class Page:
     crumbs: Sequence[Crumb] = ()
     formats: Sequence[Format] = ()
     noindex: bool = False
+    behind: Behind | None = None
+    status: int = 200
 
 
 class StaticFile(NamedTuple):
@@ -102,6 +112,7 @@ class Renderer:
         cast(Any, environment).install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)
         environment.globals.update(lang=lang, static=self.address_of, url=partial(_url, lang))
         environment.filters["decimal"] = partial(format_decimal, locale=lang)
+        environment.filters["figure"] = partial(_figure, lang)
         environment.filters["euro"] = partial(_euro, lang)
         environment.filters["date"] = partial(_date, lang)
         return environment
@@ -126,6 +137,7 @@ class Renderer:
             crumbs=page.crumbs,
             formats=page.formats,
             noindex=page.noindex,
+            behind=page.behind,
             version=version,
         )
 
@@ -144,6 +156,16 @@ def _url(lang: Lang, path: str, **query: Any) -> str:  # Any: whatever a templat
 def _euro(lang: Lang, amount: Decimal) -> str:
     """An amount of euros as the language writes it."""
     return format_currency(amount, "EUR", locale=_REGIONS[lang])
+
+
+def _figure(lang: Lang, number: Decimal) -> str:
+    """A number of a table: groups of thousands from 10 000 on, so that a year stays a year; decimals as they are."""
+    return format_decimal(
+        number, locale=lang, decimal_quantization=False, group_separator=bool(abs(number) >= _GROUPED)
+    )
+
+
+_GROUPED = 10_000
 
 
 def _date(lang: Lang, day: str) -> str:

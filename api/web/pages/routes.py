@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeAlias
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -30,6 +29,8 @@ from api.web.pages.measure import measure
 from api.web.pages.measures import measures
 from api.web.pages.objective import objective
 from api.web.pages.partners import partner, partners
+from api.web.pages.queries import queries
+from api.web.pages.query import query
 from api.web.pages.render import Crumb, Page, Renderer
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
@@ -71,7 +72,7 @@ class Pages:
         made = await make(Visit(lang, catalogue, names, partial(self.renderer.message, lang)), request)
         if isinstance(made, Response):
             return made
-        return self._response(lang, made, service(request).version)
+        return self._response(lang, made, service(request).version, made.status)
 
     def error(self, request: Request, error: GpvpError) -> Response:
         """The page that says what went wrong, in the language of the address, else the one the browser likes best."""
@@ -226,9 +227,8 @@ def _form(path: str, fields: tuple[Field, ...], make: Callable[[Visit, Chosen], 
     async def made(visit: Visit, request: Request) -> _Made:
         pairs = request.query_params.multi_items()
         chosen = Chosen.read(pairs, fields, visit.names)
-        clean = visit.url(path, chosen.query())
-        if clean != visit.url(path) + ("?" + urlencode(pairs) if pairs else ""):
-            return RedirectResponse(clean, _CLEAN)
+        if not address.is_in_one_form(chosen.query(), pairs):
+            return RedirectResponse(visit.url(path, chosen.query()), _CLEAN)
         return await make(visit, chosen)
 
     return made
@@ -251,6 +251,8 @@ _PAGES: dict[str, _Make] = {
     "objectives/{path:path}": _objective,
     "indicators": _form("indicators", indicated.FIELDS, indicated.indicators),
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
+    "queries": queries,
+    "queries/{name}": query,
     "about": _about,
 }
 """Path without the language -> what makes the page."""

@@ -83,7 +83,8 @@ async def theme(visit: Visit, key: str) -> Page:
         Format("JSON-LD", "application/ld+json", f"/doc/{thing}.jsonld"),
     ]
     crumbs = [visit.crumb("menu.home"), Crumb(title)]
-    return Page("theme.html", f"themes/{key}", content, section="home", crumbs=crumbs, formats=formats)
+    behind = visit.behind("measures", {"theme": key})
+    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind)
 
 
 def _neighbour(visit: Visit, key: str) -> Neighbour:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from api.languages import Lang
 from api.queries import Catalogue, Row, Text
 from api.queries.record import Raw
 from api.web.pages import address
-from api.web.pages.render import Crumb
+from api.web.pages.asked import Given, behind
+from api.web.pages.render import Behind, Crumb
 from api.web.pages.things import Axis, Names
 
 
@@ -27,6 +29,11 @@ class Visit:
     async def labelled(self, question: str, **params: Raw | tuple[Raw, ...]) -> tuple[Row, ...]:
         """The same with a label on each thing, for those that no pick-list has."""
         return (await self.catalogue.answer(question, params, lang=self.lang, labels=True)).rows
+
+    def behind(self, name: str, given: Given = MappingProxyType({})) -> Behind:
+        """The question whose answer a page shows, with the values that the page has asked it with."""
+        question = self.catalogue.question(name)
+        return Behind(Text(question.summary[self.lang]), self.url(f"queries/{name}", behind(question, given)))
 
     def url(self, path: str = "", query: address.Query | None = None) -> str:
         """The address of a page in the language of this one."""

@@ -1,0 +1,110 @@
+"""Everything that goes wrong on purpose, as one tree. The HTTP status is a class attribute.
+
+::
+
+    GpvpError 500
+    ├── BadInput 400                  a parameter's value is not allowed
+    │   ├── UnknownParameter 400      there is no such parameter
+    │   ├── MissingParameter 400      a parameter that must be given is not
+    │   └── RepeatedParameter 400     a parameter that can have one value has several
+    ├── NotFound 404                  no such thing in the path
+    ├── MethodNotAllowed 405          a path that exists, with another HTTP method
+    ├── NotAcceptable 406             none of the accepted media types is on offer
+    ├── UnsupportedMediaType 415      a request body of a type that is not read
+    ├── QueryError 400                a SPARQL query with a mistake, and where
+    │   ├── UpdateRefused 400         a query that would change the data
+    │   └── ServiceRefused 400        a query that would call another endpoint
+    ├── StoreError 502                the store answered with something unusable
+    │   └── StoreUnavailable 503      the store does not answer
+    │       └── MissingDataset 503    the dataset has not been built
+    ├── PictureError 503              a picture cannot be drawn now
+    ├── MissingExtra 404              a part of the service whose packages are not installed
+    ├── SettingError 500              a setting of the environment has an impossible value
+    ├── PortInUse 500                 another program listens on the service's port
+    └── BuildError 500                the data cannot become a dataset
+        ├── MissingFolder 500         a folder that must be there is not
+        ├── EmptyFolder 500           a folder has no file of the expected kind
+        ├── MisplacedFile 500         a file stands where no graph is defined
+        ├── MissingSource 500         a source document is not in the folder given
+        ├── SourceFileError 500       a file that cannot be read: which one, which line, why
+        ├── ShapesError 500           the shapes are no well-formed SHACL
+        ├── ReasonerError 500         a reasoner cannot run, or finds the data contradictory
+        ├── UnwritablePath 500        the result cannot be written
+        ├── ValidationFailed 500      the data break a rule of the shapes
+        └── VerificationFailed 500    a quotation does not stand in its source as recorded
+
+Every error says what happened in Dutch, French and English (:meth:`GpvpError.message`); ``str(error)`` is English.
+"""
+
+from api.errors.asked import (
+    BadInput,
+    MethodNotAllowed,
+    MissingDataset,
+    MissingExtra,
+    MissingParameter,
+    NotAcceptable,
+    NotFound,
+    PictureError,
+    QueryError,
+    RepeatedParameter,
+    ServiceRefused,
+    StoreError,
+    StoreUnavailable,
+    UnknownParameter,
+    UnsupportedMediaType,
+    UpdateRefused,
+)
+from api.errors.base import SHOWN, Fault, Finding, GpvpError, Texts, listed
+from api.errors.built import (
+    BuildError,
+    EmptyFolder,
+    MisplacedFile,
+    MissingFolder,
+    MissingSource,
+    PortInUse,
+    ReasonerError,
+    SettingError,
+    ShapesError,
+    SourceFileError,
+    UnwritablePath,
+    ValidationFailed,
+    VerificationFailed,
+)
+
+__all__ = [
+    "SHOWN",
+    "BadInput",
+    "BuildError",
+    "EmptyFolder",
+    "Fault",
+    "Finding",
+    "GpvpError",
+    "MethodNotAllowed",
+    "MisplacedFile",
+    "MissingDataset",
+    "MissingExtra",
+    "MissingFolder",
+    "MissingParameter",
+    "MissingSource",
+    "NotAcceptable",
+    "NotFound",
+    "PictureError",
+    "PortInUse",
+    "QueryError",
+    "ReasonerError",
+    "RepeatedParameter",
+    "ServiceRefused",
+    "SettingError",
+    "ShapesError",
+    "SourceFileError",
+    "StoreError",
+    "StoreUnavailable",
+    "Texts",
+    "UnknownParameter",
+    "UnsupportedMediaType",
+    "UnwritablePath",
+    "UpdateRefused",
+    "ValidationFailed",
+    "VerificationFailed",
+    "listed",
+]

@@ -1,0 +1,180 @@
+"""The answer to a question as a table for people: headings that sort, names in place of codes, links to pages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from api.languages import LANGUAGES
+from api.namespaces import BASE, ID, shorten
+from api.queries import Answered, Iri, Row, Sort, Text, Value, pick
+from api.web import addresses
+from api.web.pages.address import address
+from api.web.pages.asked import Asked, shown
+from api.web.pages.things import several
+from api.web.pages.visit import Visit
+from api.web.reference import reference
+
+_CODES: Mapping[str, tuple[str, str]] = {
+    "partners": ("partners", "partners/"),
+    "slugs": ("partners", "partners/"),
+    "levels": ("levels", ""),
+    "services": ("services", ""),
+    "operational": ("", "objectives/"),
+}
+"""The columns that hold several codes in one text -> the pick-list that names them, and the path of their pages."""
+
+_WORDS: Mapping[tuple[str, str], str] = {
+    ("kind", "category"): "kind.category",
+    ("kind", "institution"): "kind.institution",
+    ("kind", "police-zone"): "kind.police-zone",
+    ("kind", "municipality"): "kind.municipality",
+    ("reason", "named"): "queries.reason_named",
+    ("reason", "part"): "queries.reason_part",
+    ("reason", "category"): "queries.reason_category",
+    ("language", "nl"): "language.nl",
+    ("language", "fr"): "language.fr",
+    ("language", "en"): "language.en",
+}
+"""The columns that hold one word of a few, with the word -> the message that says it."""
+
+
+class Head(NamedTuple):
+    """The heading of a column. ``direction`` is as ``aria-sort`` writes it, empty where another column sorts.
+
+    ``look`` is the class of its cells: numbers align, short texts stay on one line, long ones get room.
+    """
+
+    name: str
+    label: str
+    look: str
+    direction: str
+    href: str
+
+
+class Piece(NamedTuple):
+    """A part of a cell: a text or a number, with its address where it has one."""
+
+    text: Text | int | Any  # Any: a decimal, which the template writes
+    href: str = ""
+
+
+class Table(NamedTuple):
+    """Headings, rows of cells of pieces, and the names of the columns that no row of the page has anything in."""
+
+    heads: list[Head]
+    rows: list[list[list[Piece]]]
+    empty: list[str]
+
+    @property
+    def dutch(self) -> bool:
+        """Whether words of a source, which are in Dutch, stand in a cell."""
+        return any(
+            isinstance(piece.text, Text) and piece.text.lang == "nl" and not piece.href
+            for row in self.rows
+            for cell in row
+            for piece in cell
+        )
+
+
+def table(visit: Visit, asked: Asked, found: Answered) -> Table:
+    """The rows of a page.
+
+    A code stands first. A column that only repeats the name of the first thing is left out, and so is one without a
+    value on this page, which is named instead.
+    """
+    columns = shown(asked.question)
+    cells = {name: [_value(row, columns[name], visit) for row in found.rows] for name in columns}
+    first = next(iter(columns), "")
+    empty = {name for name in columns if all(value is None for value in cells[name])}
+    told = [
+        name for name in columns if name not in empty and (name == first or not _repeats(cells[first], cells[name]))
+    ]
+    names = sorted(told, key=lambda name: name != "code")
+    rows = [[_pieces(visit, name, cells[name][index]) for name in names] for index in range(len(found.rows))]
+    if names[:1] == ["code"]:
+        for cell, thing in zip(rows, cells[first], strict=True):
+            cell[0] = [Piece(piece.text, _href(visit, thing)) for piece in cell[0]]
+    heads = [_head(visit, asked, name, cells[name]) for name in names]
+    return Table(heads, rows, [visit.catalogue.column(name).label[visit.lang] for name in columns if name in empty])
+
+
+def _value(row: Row, columns: Mapping[Any, str], visit: Visit) -> Value:
+    """The value of a column; of one in three languages the text in that of the page, or the next that there is."""
+    if len(set(columns.values())) == 1:
+        return row[columns[visit.lang]]
+    return pick({lang: text for lang in LANGUAGES if isinstance(text := row[columns[lang]], Text)}, visit.lang)
+
+
+def _repeats(things: Sequence[Value], texts: Sequence[Value]) -> bool:
+    """Whether every text is the label of the thing in the same row."""
+    return bool(things) and all(
+        isinstance(thing, Iri) and isinstance(text, Text) and thing.label == text
+        for thing, text in zip(things, texts, strict=True)
+    )
+
+
+def _head(visit: Visit, asked: Asked, name: str, values: Sequence[Value]) -> Head:
+    now = asked.sort if asked.sort and asked.sort.column == name else None
+    # In its turn: from the first to the last, the other way round, the order that the question has itself.
+    then = {None: name, False: f"-{name}", True: ""}[now.descending if now else None]
+    direction = ("descending" if now.descending else "ascending") if now else ""
+    href = visit.url(f"queries/{asked.question.name}", asked.query(sort=then, offset=0))
+    return Head(name, visit.catalogue.column(name).label[visit.lang], _look(values), direction, href)
+
+
+def _look(values: Sequence[Value]) -> str:
+    if any(not isinstance(value, str | bool | None) for value in values):
+        return "number"
+    lengths = [len((value.label or value) if isinstance(value, Iri) else str(value or "")) for value in values]
+    longest = max(lengths, default=0)
+    return "short" if longest <= _SHORT else "long" if longest >= _LONG else ""
+
+
+_SHORT, _LONG = 12, 60
+"""Up to how many, and from how many, characters a text is short or long."""
+
+
+def _pieces(visit: Visit, name: str, value: Value) -> list[Piece]:
+    """A cell: nothing where it is empty, several pieces where it holds several codes."""
+    if value is None:
+        return []
+    if isinstance(value, Iri):
+        return [Piece(value.label or Text(_short(value)), _href(visit, value))]
+    if isinstance(value, bool):
+        return [Piece(visit.message("queries.yes" if value else "queries.no"))]
+    if isinstance(value, Text) and not value.lang:
+        if name in _CODES:
+            kind, path = _CODES[name]
+            return [
+                Piece(visit.names.of(kind, code) if kind else Text(code), visit.url(path + code) if path else "")
+                for code in sorted(several(value))
+            ]
+        if (name, str(value)) in _WORDS:
+            return [Piece(visit.message(_WORDS[name, str(value)]))]
+    return [Piece(value)]
+
+
+def _short(iri: Iri) -> str:
+    """What a thing without a label is called: as the API refers to it."""
+    return reference(iri) if iri.startswith(ID) else shorten(iri)
+
+
+def _href(visit: Visit, value: Value) -> str:
+    """Where a thing can be seen: its page, else what its IRI leads to here, or elsewhere for what is not ours."""
+    if not isinstance(value, Iri):
+        return ""
+    seen = addresses.page(value) if value.startswith(ID) else None
+    if seen is not None:
+        path, _, fragment = seen.partition("#")
+        path, _, query = path.partition("?")
+        return visit.url(path) + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    if value.startswith(BASE):
+        path, _, fragment = value.removeprefix(BASE).partition("#")
+        return address(f"/{path}") + (f"#{fragment}" if fragment else "")
+    return value if value.startswith(("http://", "https://")) else ""
+
+
+def order(asked: Asked, visit: Visit) -> tuple[Sort, ...]:
+    """The columns of the answer to sort by."""
+    if asked.sort is None:
+        return ()
+    return (Sort(shown(asked.question)[asked.sort.column][visit.lang], asked.sort.descending),)
