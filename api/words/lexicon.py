@@ -94,7 +94,7 @@ class Lexicon:
     numbers: Mapping[str, frozenset[str]]
     measures: frozenset[str]
     dutch: Mapping[tuple[Lang, Key], str]
-    labels: frozenset[str]
+    labels: Mapping[Lang, frozenset[str]]
     longest: int
 
     @classmethod
@@ -148,10 +148,11 @@ class Lexicon:
         """The Dutch name of what has a name in another language; None where the graph has none."""
         return self.dutch.get((lang, _stems(_bare(name, self.glue[lang]), lang)))
 
-    def suggestions(self, word: str) -> tuple[str, ...]:
-        """The names that have a word in them, where the word alone is none."""
+    def suggestions(self, word: str, lang: Lang) -> tuple[str, ...]:
+        """The names in a language that have a word in them, where the word alone is none."""
         wanted = fold(word)
-        return tuple(sorted({name for name in self.labels if wanted in fold(name).split()}))
+        found = {other: [name for name in self.labels[other] if wanted in fold(name).split()] for other in LANGUAGES}
+        return tuple(sorted(found[lang] or {name for names in found.values() for name in names}))
 
     def corrected(self, word: str, lang: Lang) -> str | None:
         """The word that a slip of the pen was meant to be; None where there is none, or more than one."""
@@ -175,7 +176,7 @@ class _Builder:
         self.words: _Names = {lang: defaultdict(list) for lang in LANGUAGES}
         self.spelled: dict[Lang, set[str]] = {lang: set() for lang in LANGUAGES}
         self.dutch: dict[tuple[Lang, Key], str] = {}
-        self.labels: set[str] = set()
+        self.labels: dict[Lang, set[str]] = {lang: set() for lang in LANGUAGES}
         self.classes: dict[str, list[Text]] = defaultdict(list)
 
     def bare(self, form: str, lang: Lang, *, part: bool = False) -> Key:
@@ -210,7 +211,7 @@ class _Builder:
                         self.add(self.names, lang, choice.key, meaning)
                 for lang, label in choice.labels.items():
                     self._add_label(lang, label, meaning)
-                    self.labels.add(str(label))
+                    self.labels[lang].add(str(label))
                     self._add_dutch(lang, label, choice.labels.get("nl"), meaning)
         rows = (await catalogue.ask("lexicon")).rows
         municipalities = {str(row["thing"]) for row in rows if row["kind"] is not None}
@@ -333,7 +334,7 @@ class _Builder:
             numbers=numbers,
             measures=measures,
             dutch=self.dutch,
-            labels=frozenset(self.labels),
+            labels={lang: frozenset(labels) for lang, labels in self.labels.items()},
             longest=max(map(len, keys)),
         )
 
@@ -364,8 +365,11 @@ def _found(table: Mapping[Key, Sequence[Entry]], typed: Key, lang: Lang) -> list
 
 
 def _same(word: str, other: str) -> bool:
-    if word == other:
+    """Whether two words of one stem are forms of each other; short ones may only differ by an s."""
+    if word == other or word.removesuffix("s") == other.removesuffix("s"):
         return True
+    if min(len(word), len(other)) < SHORTEST_SLIP:
+        return False
     start = Prefix.similarity(word, other)
     return OSA.distance(word, other) <= (ENDING if start >= SHORTEST_SLIP else ENDING - 1)
 

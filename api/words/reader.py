@@ -61,12 +61,16 @@ class Reading:
     spans: tuple[Span, ...] = field(default=())
 
 
-def read(text: str, lexicon: Lexicon, preferred: Lang) -> Reading:
-    """The reading with the fewest words that are not understood; of equals ``preferred``, then the fallback order."""
+def readings(text: str, lexicon: Lexicon, preferred: Lang) -> list[Reading]:
+    """The readings with the fewest words that are not understood, the one first that knows most words.
+
+    Of equals ``preferred`` comes first, then the fallback order.
+    """
     words = tuple(tokens(text))
     order = (preferred, *(lang for lang in LANGUAGES if lang != preferred))
-    readings = [Reading(lang, tuple(_spans(words, lexicon, lang))) for lang in order]
-    return min(readings, key=_strangeness)
+    found = sorted((Reading(lang, tuple(_spans(words, lexicon, lang))) for lang in order), key=_strangeness)
+    fewest = _strangeness(found[0])[0]
+    return [reading for reading in found if _strangeness(reading)[0] == fewest]
 
 
 def _strangeness(reading: Reading) -> tuple[int, int]:

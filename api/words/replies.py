@@ -7,7 +7,7 @@ from pathlib import Path
 from api.languages import Lang
 from api.queries import Answered, Catalogue, Sort
 from api.words.lexicon import Lexicon
-from api.words.reader import Reading, Span, read
+from api.words.reader import Reading, Span, readings
 from api.words.reasons import reason
 from api.words.rules import Choice, Chooser, Failure
 from api.words.scopes import scope
@@ -37,7 +37,11 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What became of a question. ``choice`` and ``answer`` are None where it is refused; ``reason`` says why."""
+    """What became of a question. ``choice`` and ``answer`` are None where it is refused; ``reason`` says why.
+
+    ``notes`` are the sentences of the reason that tell how the answer was counted; ``named`` are the words of the
+    question that name something or are not understood: what can be looked up in texts.
+    """
 
     lang: Lang
     understood: tuple[Said, ...]
@@ -46,6 +50,15 @@ class Reply:
     answer: Answered | None
     other: Other | None
     reason: str
+    notes: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+_QUOTED = frozenset({"text"})
+
+
+def _kinds(span: Span) -> frozenset[str]:
+    return frozenset(meaning.kind for meaning in span.meanings)
 
 
 class Words:
@@ -76,12 +89,19 @@ class Words:
             StoreError: the store fails.
         """
         lexicon = await self.lexicon()
-        reading = read(text, lexicon, lang or preferred)
+        tried = [(reading, self._choose(reading, lexicon)) for reading in readings(text, lexicon, lang or preferred)]
+        reading, made = next((pair for pair in tried if isinstance(pair[1], Choice)), tried[0])
         told = lang or reading.lang
-        made = self._choose(reading, lexicon)
-        if not isinstance(made, Choice):
-            return self._refusal(reading, made, lexicon, told)
-        return await self._answered(made, told, limit)
+        if isinstance(made, Choice):
+            reply = await self._answered(made, told, limit)
+        else:
+            reply = self._refusal(reading, made, lexicon, told)
+        named = (span.typed for span in reading.spans if span.unknown or span.kinds() or _QUOTED & _kinds(span))
+        return replace(reply, named=tuple(named))
+
+    def examples(self, lang: Lang) -> tuple[str, ...]:
+        """Questions that can be asked."""
+        return self._vocabulary.examples[lang]
 
     def _choose(self, reading: Reading, lexicon: Lexicon) -> Choice | Failure | str:
         """A choice, else why there is none."""
@@ -96,20 +116,30 @@ class Words:
     async def _answered(self, choice: Choice, lang: Lang, limit: int) -> Reply:
         notes: list[str] = []
         answer = await self._ask(choice, lang, limit)
+        if not answer.total and choice.neutral:
+            # Nobody said that the plan must name it: what follows from the plan is an answer too.
+            widened = replace(choice, params={**choice.params, "basis": ("involved",)})
+            wider = await self._ask(widened, lang, limit)
+            if wider.total:
+                choice, answer = widened, wider
         if not answer.total and choice.rule and choice.rule.when_empty and (moved := self._moved(choice)):
             elsewhere = await self._ask(moved, lang, limit)
             if elsewhere.total:
                 choice, answer = moved, elsewhere
                 notes.append(reason("instead", lang))
         summary = self._catalogue.question(choice.question).summary[lang].rstrip(" .?")
-        notes.insert(0, reason("chosen", lang, question=summary))
         if choice.counted:
             notes.append(reason("counted", lang, count=answer.total))
         other = await self._other(choice, lang, answer.total)
         if other:
             notes.append(reason(choice.params["basis"][0], lang, count=other.total))
-        said = tuple(Said(span.typed, kind, value) for span, kind, value in choice.explained if kind and value)
-        return Reply(lang, said, (), choice, answer, other, " ".join(notes))
+        said = tuple(
+            Said(span.typed, kind, value)
+            for span, kind, value in choice.explained
+            if kind and value and not (kind == "word" and span.filler)
+        )
+        told = " ".join((reason("chosen", lang, question=summary), *notes))
+        return Reply(lang, said, (), choice, answer, other, told, tuple(notes))
 
     async def _ask(self, choice: Choice, lang: Lang, limit: int) -> Answered:
         params = {name: list(values) for name, values in choice.params.items() if name not in ("sort", "limit")}
@@ -177,7 +207,7 @@ class Words:
         words = [span.typed for span in unknown if not span.missing]
         sentences = [reason("unknown", lang, words=", ".join(words))] if words else []
         for word in words:
-            names = lexicon.suggestions(word)
+            names = lexicon.suggestions(word, lang)
             if names and len(names) <= SHOWN:
                 sentences.append(reason("suggestions", lang, word=word, names=", ".join(names)))
         return sentences

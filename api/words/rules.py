@@ -32,6 +32,12 @@ class Choice:
     explained: tuple[tuple[Span, str, str], ...] = ()
     rule: Rule | None = None
 
+    @property
+    def neutral(self) -> bool:
+        """Whether it has a basis that nobody chose."""
+        said = {value for _, kind, value in self.explained if kind == "word"}
+        return self.params.get("basis") == ("named",) and "named" not in said
+
 
 @dataclass(slots=True)
 class Failure:
@@ -70,8 +76,8 @@ def _weight(choice: Choice) -> tuple[int, int]:
     return (len(rule.says) + len(rule.needs), 0) if rule else (0, 0)
 
 
-def _distance(failure: Failure) -> tuple[int, int]:
-    return len(failure.left) + bool(failure.why), -len(failure.rule.says)
+def _distance(failure: Failure) -> tuple[int, bool, int]:
+    return len(failure.left) + bool(failure.why), bool(failure.left), -len(failure.rule.says)
 
 
 class _Attempt:
@@ -294,8 +300,12 @@ class _Attempt:
             if all(self._fits(slug, group) for group in self._grouped())
         ]
         params = self.rule.takes["contract"]
+        typed = [self.scoped.spans[index].typed for index in sorted(self.taken) if self.taken[index] == "contract"]
+        for index, key in self.taken.items():
+            if key == "contract":
+                self.explained[index] = (self.explained[index][0], "; ".join(slugs))
         if not slugs:
-            return Failure(self.rule, why="contract", detail=", ".join(dict.fromkeys(cue.key for cue in self.cues)))
+            return Failure(self.rule, why="contract", detail=" ".join(typed))
         if len(params) > 1:
             if len(slugs) != len(params):
                 return Failure(self.rule, why="pair", detail=", ".join(slugs))

@@ -84,6 +84,8 @@ class _Scoper:
             self._close_denial()
             self.open = _Denial(index, "without" in words)
             self._break()
+        elif "nowhere" in words:
+            self._deny_verb(index)
         elif "but" in words:
             self._close_denial()
             self.used.add(index)
@@ -180,6 +182,14 @@ class _Scoper:
             self.used.add(denial.index)
         else:
             self.trouble = self.trouble or "untied"
+
+    def _deny_verb(self, index: int) -> None:
+        """*Nowhere* denies the verb nearest to it, wherever that stands."""
+        verbs = [place for place, span in enumerate(self.spans) if span.words() & VERBS]
+        if verbs:
+            nearest = min(verbs, key=lambda place: abs(place - index))
+            self.spans[nearest] = replace(self.spans[nearest], denied=True)
+            self.used.add(index)
 
     def _verbs_before(self, index: int) -> list[int]:
         return [place for place in range(index) if self.spans[place].words() & VERBS]

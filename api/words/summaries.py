@@ -9,7 +9,7 @@ from api.words.reader import Reading
 from api.words.rules import Choice
 from api.words.tokens import stem, tokens
 
-CLOSE = 0.7
+CLOSE = 0.9
 """How much of a summary must be asked for: words that both have, of all words that either has."""
 
 

@@ -64,13 +64,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the file says. ``glue`` may stand inside names or be missing there; ``fillers`` change nothing."""
+    """What the file says. ``glue`` may stand inside names or be missing there; ``fillers`` change nothing.
+
+    ``examples`` are questions that are answered, to show to people.
+    """
 
     glue: Forms
     fillers: Forms
     numbers: Forms
     words: Mapping[str, Word]
     rules: tuple[Rule, ...]
+    examples: Forms
 
 
 def read_vocabulary(folder: Path, catalogue: Catalogue) -> Vocabulary:
@@ -87,8 +91,8 @@ def read_vocabulary(folder: Path, catalogue: Catalogue) -> Vocabulary:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SourceFileError(path, line, str(error.problem or error)) from error
-    if not isinstance(document, dict) or set(document) != {"glue", "fillers", "numbers", "words", "rules"}:
-        raise SourceFileError(path, 1, "the file has glue, fillers, numbers, words and rules")
+    if not isinstance(document, dict) or set(document) != {"glue", "fillers", "numbers", "words", "rules", "examples"}:
+        raise SourceFileError(path, 1, "the file has glue, fillers, numbers, words, rules and examples")
     reader = _Reader(path, catalogue)
     words = {name: reader.word(name, entry) for name, entry in document["words"].items()}
     return Vocabulary(
@@ -97,6 +101,7 @@ def read_vocabulary(folder: Path, catalogue: Catalogue) -> Vocabulary:
         numbers=reader.forms("numbers", document["numbers"]),
         words=words,
         rules=tuple(reader.rule(entry, words) for entry in document["rules"]),
+        examples=reader.forms("examples", document["examples"]),
     )
 
 

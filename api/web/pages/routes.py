@@ -32,6 +32,7 @@ from api.web.pages.partners import partner, partners
 from api.web.pages.queries import queries
 from api.web.pages.query import query
 from api.web.pages.render import Crumb, Page, Renderer
+from api.web.pages.search import search
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
 from api.web.pages.visit import Visit
@@ -181,8 +182,8 @@ def _exactly(text: str) -> Lang | None:
     return language(text) if text in LANGUAGES else None
 
 
-async def _home(visit: Visit, _: Request) -> _Made:
-    return await home(visit)
+async def _home(visit: Visit, request: Request) -> _Made:
+    return await home(visit, service(request).words.examples(visit.lang))
 
 
 async def _theme(visit: Visit, request: Request) -> _Made:
@@ -253,6 +254,7 @@ _PAGES: dict[str, _Make] = {
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
     "queries": queries,
     "queries/{name}": query,
+    "search": search,
     "about": _about,
 }
 """Path without the language -> what makes the page."""
