@@ -102,7 +102,7 @@ def test_no_heading_or_choice_goes_without_a_name(get: Get, catalogue: Catalogue
         return
     for lang in LANGUAGES:
         opened = page(get, f"/{lang}/queries/{name}")
-        known = {catalogue.column(column).label[lang] for column in shown(question)}
+        known = {catalogue.column(column).label[lang] for column in (*shown(question), "partners")}
         assert set(map(unescape, heads(opened))) <= known
         for param in question.params:
             for key in param.options:
@@ -290,6 +290,8 @@ def test_an_empty_answer_is_explained(get: Get, lang: Lang) -> None:
 
 def test_cells_say_names_link_and_tell_their_language(get: Get) -> None:
     mentions = page(get, "/en/queries/mentions")
+    assert {"Partners"} <= set(heads(mentions))
+    assert "Names" not in heads(page(get, "/en/queries/measures-with-partners"))
     assert '<a href="/en/partners/pz">' in page(get, "/en/queries/partner-pairs").html
     assert '<span lang="nl">Gemeenten, geïntegreerde politie' in mentions.html
     assert '<a href="/en/measures/M1.1#mention-1">M1.1/1</a>' in mentions.html

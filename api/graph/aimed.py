@@ -14,9 +14,10 @@ _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjects
 def aim(shapes: Graph) -> None:
     """Give the property shapes of each node shape its targets, and take them from it.
 
-    A property shape stays where it is if that is where its meaning comes from: below a shape that is used by others, has
-    no targets of its own, speaks of values on a path, is closed or deactivated; or if its siblings matter to it. So does
-    one without a path, which is refused there, and one without a name, which is told by the shape that it belongs to.
+    A property shape stays where it is if that is where its meaning comes from: below a shape that is used by others,
+    has no targets of its own, speaks of values on a path, is closed or deactivated; or if its siblings matter to it.
+    So does one without a path, which is refused there, and one without a name, which is told by the shape that it
+    belongs to.
     """
     for owner in [owner for owner in set(shapes.subjects(SH.property)) if _stands_alone(shapes, owner)]:
         targets = [(kind, target) for kind in _TARGETS for target in shapes.objects(owner, kind)]

@@ -1,7 +1,7 @@
 """A graph of rdflib whose SPARQL queries are answered by pyoxigraph.
 
-pySHACL asks the query of a SPARQL constraint anew for every node. rdflib's engine reads the text each time (20 ms) and
-takes milliseconds for an answer that pyoxigraph has in microseconds; and pyoxigraph is the engine of the service, so
+rdflib's engine reads the text of a query each time that it is asked (20 ms) and takes milliseconds for an answer that
+pyoxigraph has in microseconds; and pyoxigraph is the engine of the service, so
 that a constraint means the same here as a question there.
 """
 

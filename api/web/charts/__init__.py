@@ -16,7 +16,7 @@ from api.web.charts.bars import bars, stacked
 from api.web.charts.finish import finish
 from api.web.charts.frame import Spec, empty
 from api.web.charts.heat import heat_map
-from api.web.charts.matter import Matter, matter
+from api.web.charts.matter import Group, Matter, matter
 from api.web.charts.network import left_out, network
 from api.web.charts.painter import Painter
 
@@ -64,31 +64,32 @@ async def svg(
     shown = matter(answered, roles, lambda name: catalogue.column(name).label, lang, offset, chosen)
     if question.chart == "network":
         shown = replace(shown, notes=(*shown.notes, *left_out(shown)))
-    places = await _places(catalogue, roles.series, shown) if roles.series else []
-    painted = await painter.paint(await asyncio.to_thread(_spec, shown, places))
+    places = await _places(catalogue, roles.series or "", shown.series)
+    across = await _places(catalogue, roles.x[0], shown.categories)
+    painted = await painter.paint(await asyncio.to_thread(_spec, shown, places, across))
     return finish(painted, question.summary[lang], _described(shown), lang)
 
 
-def _spec(shown: Matter, places: Sequence[int]) -> Spec:
+def _spec(shown: Matter, places: Sequence[int], across: Sequence[int]) -> Spec:
     if not shown.items:
         return empty(shown)
     if shown.question.chart == "stacked-bar":
         return stacked(shown, places)
     if shown.question.chart == "heat-map":
-        return heat_map(shown)
+        return heat_map(shown, across, places)
     return network(shown) if shown.question.chart == "network" else bars(shown)
 
 
-async def _places(catalogue: Catalogue, column: str, shown: Matter) -> list[int]:
-    """The place of each series' colour: that in the list of all things of its kind (axes, themes, contracts).
+async def _places(catalogue: Catalogue, column: str, groups: Sequence[Group]) -> list[int]:
+    """The place of each group: that in the list of all things of its kind (axes, themes, contracts).
 
-    So an axis has one colour everywhere. Without such a list it is the order in which the series come.
+    So an axis has one colour everywhere. Without such a list it is the order in which the groups come.
     """
     kind = KINDS.get(column)
     if kind is None or kind.pick is None:
-        return list(range(len(shown.series)))
+        return list(range(len(groups)))
     listed = {choice.term.value: place for place, choice in enumerate((await catalogue.picks(kind.pick)).choices)}
-    return [listed.get(str(group.key[0]), len(listed)) for group in shown.series]
+    return [listed.get(str(group.key[0]), len(listed)) for group in groups]
 
 
 def _described(shown: Matter) -> str:

@@ -74,11 +74,15 @@ def stacked(matter: Matter, places: Sequence[int]) -> Spec:
 
 
 def _total(matter: Matter, end: float, parts: Sequence[Spec]) -> str:
-    """The number after a stacked bar; with those of its parts where one of them has no room for its own."""
-    total = matter.write(end)
-    if len(parts) < 2 or all(part["written"] for part in parts):
+    """The number after a stacked bar; with those of its parts where one of them has no room for its own.
+
+    Parts that are no whole numbers, shares for instance, are rounded: their sum would be wrong. Amounts are exact.
+    """
+    whole = matter.column_y == "eur" or all(item.number == int(item.number) for item in matter.items)
+    total = matter.write(end) if whole or len(parts) == 1 else ""
+    if len(parts) == 1 or all(part["written"] for part in parts):
         return total
-    return f"{total} ({' + '.join(matter.write(part['end'] - part['start']) for part in parts)})"
+    return f"{total} ({' + '.join(matter.write(part['end'] - part['start']) for part in parts)})".strip()
 
 
 def _lying(

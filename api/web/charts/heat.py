@@ -1,5 +1,6 @@
 """Heat maps, as Vega-Lite: a cross table whose cells have their number, and a colour for its size."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from api.web.charts.frame import LABELS, Spec, keyed, lite, said, upright
@@ -17,8 +18,11 @@ _SHORT = 3
 """The most characters of a reference that heads a column."""
 
 
-def heat_map(matter: Matter) -> Spec:
+def heat_map(matter: Matter, of_categories: Sequence[int], of_series: Sequence[int]) -> Spec:
     """A cell for each row of the answer; the columns are the groups of which there are fewer.
+
+    The rows stand in the order of the answer; the columns have none there, and stand by their places, which
+    ``of_categories`` and ``of_series`` give.
 
     The columns are headed by short keys, explained above the picture: their names would not fit. Above about ten of
     them the picture becomes wider than the others, and its text smaller on a narrow screen.
@@ -26,8 +30,11 @@ def heat_map(matter: Matter) -> Spec:
     turned = len(matter.categories) < len(matter.series)
     down, across = (matter.series, matter.categories) if turned else (matter.categories, matter.series)
     of_down, of_across = (matter.of_series, matter.of_x) if turned else (matter.of_x, matter.of_series)
-    short = _keys(across)
+    places = of_categories if turned else of_series
+    order = sorted(range(len(across)), key=lambda place: (places[place], place))
+    short = _keys([across[place] for place in order])
     heads = [keyed(place, [key]) for place, key in enumerate(short)]
+    head = dict(zip(order, heads, strict=True))
     names = [wrap(group.name, _NAMES - 4, _LINES) for group in down]
     heights = [max(LINE * len(lines), SIZE) + 8 for lines in names]
     tops = list(accumulate(heights, initial=0))
@@ -37,7 +44,7 @@ def heat_map(matter: Matter) -> Spec:
         row, column = (item.series, item.category) if turned else (item.category, item.series)
         fill = STEPS[min(int(item.number / largest * len(STEPS)), len(STEPS) - 1) if largest > 0 else 0]
         rows.append(
-            {"top": tops[row], "middle": tops[row] + heights[row] / 2, "bottom": tops[row + 1], "across": heads[column],
+            {"top": tops[row], "middle": tops[row] + heights[row] / 2, "bottom": tops[row + 1], "across": head[column],
              "area": fill.area, "on": fill.text, "written": item.written, "told": matter.tell(item)}
         )  # fmt: skip
     labels = [
@@ -71,11 +78,11 @@ def heat_map(matter: Matter) -> Spec:
              "encoding": {"text": {"field": "lines"}, "x": {"value": -_NAMES}}},
         ],
     }  # fmt: skip
-    legend = [f"{key} – {group.name}" for key, group in zip(short, across, strict=True)]
+    legend = [f"{key} – {group.name}" for key, group in zip(short, (across[place] for place in order), strict=True)]
     return lite(matter, content, [said(matter, f"{of_down} × {of_across}", matter.of_y), *legend])
 
 
-def _keys(groups: tuple[Group, ...]) -> list[str]:
+def _keys(groups: Sequence[Group]) -> list[str]:
     """What heads each column: the reference by which addresses name it (a theme's number) where all are short.
 
     Otherwise a letter, and beyond the alphabet a number.

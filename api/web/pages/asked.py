@@ -29,7 +29,7 @@ def shown(question: Question) -> dict[str, dict[Lang, str]]:
     """The columns that a page shows -> language -> the column of the answer.
 
     A text in three columns (``title_nl``, ``title_fr``, ``title_en``) is shown in one; slugs, which every link has in
-    its address, are left out.
+    its address, are left out, and so are names that stand beside slugs: the page shows those as names with a link.
     """
     found: dict[str, dict[Lang, str]] = {}
     for name in question.columns:
@@ -37,7 +37,7 @@ def shown(question: Question) -> dict[str, dict[Lang, str]]:
         three: dict[Lang, str] = {other: f"{stem}_{other}" for other in LANGUAGES}
         if lang in LANGUAGES and set(three.values()) <= set(question.columns):
             found[stem] = three
-        elif name != "slug" and not name.endswith("_slug"):
+        elif name != "slug" and not name.endswith("_slug") and not (name == "names" and "slugs" in question.columns):
             found[name] = dict.fromkeys(LANGUAGES, name)
     return found
 

@@ -94,7 +94,7 @@ def table(visit: Visit, asked: Asked, found: Answered) -> Table:
         for cell, thing in zip(rows, cells[first], strict=True):
             cell[0] = [Piece(piece.text, _href(visit, thing)) for piece in cell[0]]
     heads = [_head(visit, asked, name, cells[name]) for name in names]
-    return Table(heads, rows, [visit.catalogue.column(name).label[visit.lang] for name in columns if name in empty])
+    return Table(heads, rows, [_label(visit, name) for name in columns if name in empty])
 
 
 def _value(row: Row, columns: Mapping[Any, str], visit: Visit) -> Value:
@@ -118,7 +118,15 @@ def _head(visit: Visit, asked: Asked, name: str, values: Sequence[Value]) -> Hea
     then = {None: name, False: f"-{name}", True: ""}[now.descending if now else None]
     direction = ("descending" if now.descending else "ascending") if now else ""
     href = visit.url(f"queries/{asked.question.name}", asked.query(sort=then, offset=0))
-    return Head(name, visit.catalogue.column(name).label[visit.lang], _look(values), direction, href)
+    return Head(name, _label(visit, name), _look(values), direction, href)
+
+
+def _label(visit: Visit, name: str) -> str:
+    return visit.catalogue.column(_HEADINGS.get(name, name)).label[visit.lang]
+
+
+_HEADINGS = {"slugs": "partners"}
+"""The columns whose heading is that of another, since the page shows something else in them."""
 
 
 def _look(values: Sequence[Value]) -> str:
