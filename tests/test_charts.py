@@ -275,10 +275,9 @@ def test_an_axis_has_one_colour_everywhere(ask: Ask, catalogue: Catalogue, runne
 def test_series_beyond_the_colours_share_one(draw: Draw) -> None:
     count = len(SERIES) + 3
     rows: list[Row] = [
-        {"theme": thing("theme/1", "One"), "contract": thing(f"contract/{n}", f"Contract {n}"), "objectives": 50}
-        for n in range(count)
+        {"year": 2018, "contract": thing(f"contract/{n}", f"Contract {n}"), "eur": 50} for n in range(count)
     ]
-    root = draw("themes-by-contract", rows)
+    root = draw("grants-by-year", rows)
     assert len(titles(root)) == count
     assert "Others" in said(root)
 

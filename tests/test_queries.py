@@ -328,6 +328,10 @@ def test_folders(tmp_path: Path, store: EmbeddedStore) -> None:
     (folder / "columns.yaml").write_text("theme: {type: thing, nl: Thema, fr: Thème, en: Theme}\n", encoding="utf-8")
     with pytest.raises(SourceFileError, match="the column number"):
         Catalogue.open(folder, store)
+    (folder / "columns.yaml").write_text("year: {}\n# one\nyear: {}\n", encoding="utf-8")
+    with pytest.raises(SourceFileError, match="year stands twice") as raised:
+        Catalogue.open(folder, store)
+    assert raised.value.line == 3
     (folder / "columns.yaml").write_text("# one\ntheme: {type: thing, nl: Thema}\n", encoding="utf-8")
     with pytest.raises(SourceFileError, match="theme needs") as raised:
         Catalogue.open(folder, store)

@@ -98,7 +98,7 @@ def test_values_stand_at_the_start_of_the_group(query: str) -> None:
     assert place_of_values(query) == query.index("{") + 1
 
 
-WITHOUT = ("SELECT ?value { $this ?p ?value }", "ASK { $this ?p ?o }", "SELECT $this { { $this ?p ?o }", "SELECT", "")
+WITHOUT = ("ASK { $this ?p ?o }", "SELECT $this { { $this ?p ?o }", "SELECT", "")
 
 
 @pytest.mark.parametrize("query", [*APART, *WITHOUT])
@@ -114,9 +114,18 @@ def test_nodes_without_fault_are_asked_once(asked: list[str]) -> None:
     assert len(asked) == 2
 
 
-def test_query_that_does_not_say_of_which_node_it_speaks_is_refused() -> None:
-    with pytest.raises(ShapesError, match="this"):
-        validate(dataset(constraint("SELECT ?value WHERE { $this :absent ?value }")))
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("SELECT ?value WHERE { $this :absent ?value }", "this"),
+        ("SELECT (STR($this) AS ?value) WHERE { $this :part ?part }", "this"),
+        ("SELECT (COUNT(?part) AS ?value) WHERE { $this :part ?part }", "this"),
+        ("SELECT $this (COUNT(?part) AS ?value) WHERE { $this :part ?part }", "unbound"),
+    ],
+)
+def test_query_that_does_not_say_of_which_node_it_speaks_is_refused(query: str, reason: str) -> None:
+    with pytest.raises(ShapesError, match=reason):
+        validate(dataset(constraint(query)))
 
 
 def test_forbidden_query_is_refused_though_no_node_is_wrong() -> None:
@@ -140,6 +149,8 @@ SHAPES = {
     " :rule sh:path :part ; sh:property :inner . :inner sh:path :name ; sh:minCount 1 .",
     "values": ":Shape sh:targetClass :Thing ; sh:path :part ; sh:property :rule ."
     " :rule sh:path :name ; sh:minCount 1 .",
+    "target": ":Shape sh:targetNode :d ; sh:property :rule . :rule sh:path :name ; sh:minCount 1 ."
+    " :Shape sh:target [ a sh:SPARQLTarget ; sh:select 'SELECT ?this WHERE { ?this <http://x.test/size> 2 }' ] .",
     "siblings": ":Shape sh:targetNode :b ; sh:property :one , :two ."
     " :one sh:path :part ; sh:qualifiedValueShape [ sh:class :Thing ] ; sh:qualifiedMinCount 2 ;"
     " sh:qualifiedValueShapesDisjoint true ."

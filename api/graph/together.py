@@ -17,8 +17,6 @@ from api.graph.asked import Asked
 from api.tokens import closing, tokens
 
 _THIS = Variable("this")
-_HEAD = {"SELECT", "DISTINCT", "(", "AS", ")", "WHERE"}
-"""What may stand, with variables, before the group: nothing that counts."""
 
 
 class Together(SPARQLBasedConstraint):
@@ -59,6 +57,8 @@ def _suspects(query: Any, graph: Asked, nodes: Sequence[Node]) -> set[Node]:
         return set(nodes)
     values = " ".join(node.n3() for node in named)
     asked = graph.query(query.apply_prefixes(f"{text[:place]} VALUES $this {{ {values} }} {text[place:]}"))
+    if _THIS not in (asked.vars or ()):  # the answers do not say of which node they are: pySHACL refuses that
+        return set(nodes)
     return {row[_THIS] for row in asked.bindings} | (set(nodes) - named)
 
 
@@ -67,16 +67,13 @@ def place_of_values(text: str) -> int | None:
 
     SHACL puts the node in the place of ``$this`` wherever it stands (appendix A); a block of values joins it to the
     group that it opens. It is the same if that is the only group, those of ``EXISTS`` apart, whose variables SPARQL
-    itself replaces (SPARQL 1.1, section 18.6); if nothing counts or cuts off the answers; and if each answer says of
-    which node it is. Such a query has the form ``SELECT $this (?other AS ?value) WHERE { … FILTER NOT EXISTS { … } }``.
+    itself replaces (SPARQL 1.1, section 18.6), and if nothing after it gathers or cuts off the answers. Such a query
+    has the form ``SELECT $this (?other AS ?value) WHERE { … FILTER NOT EXISTS { … } }``.
     """
     words = tuple(tokens(text))
     opening = next((index for index, word in enumerate(words) if word.text == "{" and word.kind == "mark"), None)
     if opening is None or closing(words, opening) != len(words) - 1:
         return None
-    selected = [word.text[1:] for word in words[:opening] if word.kind == "variable"]
-    head = {word.text.upper() for word in words[:opening] if word.kind != "variable"}
-    if str(_THIS) not in selected or words[0].text.upper() != "SELECT" or not head <= _HEAD:
-        return None
     groups = (index for index in range(opening + 1, len(words)) if words[index].text == "{")
-    return words[opening].end if all(words[index - 1].is_word("EXISTS") for index in groups) else None
+    alone = words[0].is_word("SELECT") and all(words[index - 1].is_word("EXISTS") for index in groups)
+    return words[opening].end if alone else None

@@ -47,10 +47,12 @@ def named_texts(path: Path) -> dict[str, dict[str, Any]]:  # Any: as YAML gives 
     """The entries of a file that gives names their texts: ``name: {nl: …, fr: …, en: …}``, with whatever stands beside.
 
     Raises:
-        SourceFileError: the file is not there, is no YAML, or an entry lacks a language.
+        SourceFileError: the file is not there, is no YAML, a name stands twice, or an entry lacks a language.
     """
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        entries = yaml.safe_load(text)
     except OSError as error:
         raise SourceFileError(path, 1, error.strerror or str(error)) from error
     except yaml.MarkedYAMLError as error:
@@ -58,6 +60,12 @@ def named_texts(path: Path) -> dict[str, dict[str, Any]]:  # Any: as YAML gives 
         raise SourceFileError(path, line, str(error.problem or error)) from error
     if not isinstance(entries, dict):
         raise SourceFileError(path, 1, "the file gives names their texts: name: {nl: …, fr: …, en: …}")
+    # YAML itself takes the last of several entries, in silence: two branches that add a name would lose one.
+    seen: set[str] = set()
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value in seen:
+            raise SourceFileError(path, key.start_mark.line + 1, f"{key.value} stands twice")
+        seen.add(key.value)
     for name, entry in entries.items():
         if not isinstance(entry, dict) or not all(map(entry.get, LANGUAGES)):
             raise SourceFileError(path, _line(path, str(name)), f"{name} needs nl, fr and en")
