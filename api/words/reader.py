@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from api.languages import LANGUAGES, Lang
-from api.words.lexicon import FILLER, NUMBERED, Lexicon, Meaning
+from api.words.forms import FILLER, Meaning
+from api.words.lexicon import NUMBERED, Lexicon
 from api.words.tokens import Token, tokens
 
 _WHERE = "où"
@@ -79,15 +80,7 @@ def _strangeness(reading: Reading) -> tuple[int, int]:
 
 
 def _spans(words: Sequence[Token], lexicon: Lexicon, lang: Lang) -> list[Span]:
-    words = list(words)
-    meant: dict[int, str] = {}
-    for index, word in enumerate(words):
-        # A word that begins nothing and stands in nothing may be a slip of the pen.
-        if word.kind == "word" and not _covered(words, index, lexicon, lang):
-            right = lexicon.corrected(word.text, lang)
-            if right is not None:
-                words[index] = word._replace(text=right)
-                meant[index] = right
+    words, meant = _corrected(words, lexicon, lang)
     found: list[Span] = []
     start = 0
     while start < len(words):
@@ -97,19 +90,30 @@ def _spans(words: Sequence[Token], lexicon: Lexicon, lang: Lang) -> list[Span]:
         typed = " ".join(word.typed for word in words[start:end])
         if typed.lower() == _WHERE:
             meanings = tuple(meaning for meaning in meanings if meaning.key != "or")
-        slips = (
-            " ".join(words[index].text for index in range(start, end))
-            if any(start <= index < end for index in meant)
-            else ""
-        )
-        found.append(Span(typed, meanings, slips if meanings else ""))
+        slips = any(index in meant for index in range(start, end))
+        right = " ".join(word.text for word in words[start:end]) if slips else ""
+        found.append(Span(typed, meanings, right if meanings else ""))
         start = end
     return _numbered(found, lexicon)
 
 
-def _covered(words: Sequence[Token], index: int, lexicon: Lexicon, lang: Lang) -> bool:
-    """Whether some reading from this word or an earlier one reaches over it."""
-    return any(lexicon.at(words, start, lang)[0] > index for start in range(max(0, index - lexicon.longest), index + 1))
+def _corrected(words: Sequence[Token], lexicon: Lexicon, lang: Lang) -> tuple[list[Token], set[int]]:
+    """The words with slips of the pen put right, and where those were.
+
+    A word that begins nothing, and that nothing before it reaches over, may be one.
+    """
+    words = list(words)
+    meant: set[int] = set()
+    reach = 0
+    for index, word in enumerate(words):
+        reach = max(reach, lexicon.at(words, index, lang)[0])
+        if word.kind == "word" and reach <= index:
+            right = lexicon.corrected(word.text, lang)
+            if right is not None:
+                words[index] = word._replace(text=right)
+                meant.add(index)
+                reach = max(lexicon.at(words, start, lang)[0] for start in range(index + 1))
+    return words, meant
 
 
 def _bare(word: Token, lexicon: Lexicon) -> tuple[Meaning, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from api.languages import Lang
 from api.queries import Answered, Catalogue, Sort
+from api.words.gather import read_lexicon
 from api.words.lexicon import Lexicon
 from api.words.reader import Reading, Span, readings
 from api.words.reasons import reason
@@ -72,12 +73,13 @@ class Words:
         """
         self._catalogue = catalogue
         self._vocabulary = read_vocabulary(folder, catalogue)
+        self._summaries = Summaries(catalogue, self._vocabulary)
         self._lexicon: Lexicon | None = None
 
     async def lexicon(self) -> Lexicon:
         """The names and words that are known."""
         if self._lexicon is None:
-            self._lexicon = await Lexicon.read(self._catalogue, self._vocabulary)
+            self._lexicon = await read_lexicon(self._catalogue, self._vocabulary)
         return self._lexicon
 
     async def ask(self, text: str, lang: Lang | None, preferred: Lang = "nl", limit: int = 50) -> Reply:
@@ -111,7 +113,7 @@ class Words:
         made = Chooser(self._catalogue, lexicon).choose(scoped, reading.lang)
         if isinstance(made, Choice):
             return made
-        return Summaries(self._catalogue, lexicon).choose(reading) or made or "none"
+        return self._summaries.choose(reading) or made or "none"
 
     async def _answered(self, choice: Choice, lang: Lang, limit: int) -> Reply:
         notes: list[str] = []

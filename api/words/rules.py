@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from api.languages import Lang
 from api.queries import Catalogue, Question
-from api.words.lexicon import Lexicon, Meaning
+from api.words.forms import Meaning
+from api.words.lexicon import Lexicon
 from api.words.reader import Span
 from api.words.scopes import JOINED, Scoped
 from api.words.vocabulary import Rule

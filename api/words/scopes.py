@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from api.words.lexicon import FILLER, Meaning
+from api.words.forms import FILLER, Meaning
 from api.words.reader import Reading, Span
 
 Trouble = Literal["", "mixed", "denied", "untied"]
