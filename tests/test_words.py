@@ -306,7 +306,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("says: [measure, most, point]", "says: [measure, most, pint]", "the word pint"),
+        ("says: [which measure, most, point]", "says: [which measure, most, pint]", "the word pint"),
         ("question: measures-by-point-count", "question: measures-by-pint-count", "no question measures-by-pint-count"),
         ("takes: {theme: theme, number: limit}", "takes: {theme: thema}", "no parameter thema"),
         ("takes: {theme: theme, number: limit}", "takes: {topic: theme}", "no type of parameter"),

@@ -49,6 +49,11 @@ class Span:
         return FILLER in self.meanings
 
     @property
+    def mark(self) -> bool:
+        """Whether it is a comma."""
+        return any(meaning.kind == "mark" for meaning in self.meanings)
+
+    @property
     def unknown(self) -> bool:
         """Whether nothing of it is understood."""
         return not self.meanings
@@ -74,9 +79,10 @@ def readings(text: str, lexicon: Lexicon, preferred: Lang) -> list[Reading]:
     return [reading for reading in found if _strangeness(reading)[0] == fewest]
 
 
-def _strangeness(reading: Reading) -> tuple[int, int]:
+def _strangeness(reading: Reading) -> tuple[int, int, int]:
     unknown = sum(span.unknown for span in reading.spans)
-    return unknown, -sum(bool(span.words()) or span.filler for span in reading.spans)
+    slips = sum(bool(span.meant) for span in reading.spans)
+    return unknown, slips, -sum(bool(span.words()) or span.filler for span in reading.spans)
 
 
 def _spans(words: Sequence[Token], lexicon: Lexicon, lang: Lang) -> list[Span]:

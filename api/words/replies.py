@@ -107,7 +107,7 @@ class Words:
 
     def _choose(self, reading: Reading, lexicon: Lexicon) -> Choice | Failure | str:
         """A choice, else why there is none."""
-        scoped = scope(reading)
+        scoped = scope(reading, self._vocabulary)
         if scoped.trouble:
             return scoped.trouble
         made = Chooser(self._catalogue, lexicon).choose(scoped, reading.lang)

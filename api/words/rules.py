@@ -101,7 +101,7 @@ class _Attempt:
     def make(self) -> Choice | Failure | None:
         """A choice; a failure where words are left or the things do not fit; None where it is not the rule."""
         spans = self.scoped.spans
-        if not self._says():
+        if not self._says() or (self.rule.bare and not self._bare()):
             return None
         for index, span in enumerate(spans):
             if not self._word_needed(span):
@@ -110,7 +110,7 @@ class _Attempt:
             if index not in self.taken:
                 self._pass(index, span)
         for group in self.rule.needs:
-            if not any(key in self.taken.values() for key in group):
+            if not any(self._named(key) for key in group):
                 return None
         left = [span for index, span in enumerate(spans) if index not in self.explained and index not in self.taken]
         if left:
@@ -119,10 +119,16 @@ class _Attempt:
 
     def _says(self) -> bool:
         """Whether all the words that must be there are."""
-        here: set[str] = set()
-        for span in self.scoped.spans:
-            here |= {f"no {word}" if span.denied else word for word in span.words()}
+        here = self.scoped.said
         return all(any(word in here for word in group) for group in self.rule.says)
+
+    def _bare(self) -> bool:
+        """Whether there are only names, and what joins them."""
+        glue = self.lexicon.glue[self.lang]
+        return all(
+            not span.filler or span.words() & {"in", "and", "or"} or span.typed.lower() in glue or span.mark
+            for span in self.scoped.spans
+        )
 
     def _word_needed(self, span: Span) -> bool:
         """Whether a span that is a name too (*gemeenten*) is needed as a word of this rule."""
@@ -132,6 +138,12 @@ class _Attempt:
         return bool(span.words()) and any(
             span.words() & set(group) and not others & set(group) for group in self.rule.says
         )
+
+    def _named(self, key: str) -> bool:
+        """Whether something is named, or several things are."""
+        keys = list(self.taken.values())
+        single = key.removeprefix("several ")
+        return keys.count(single) > (single != key)
 
     # ---- things
 
@@ -145,6 +157,8 @@ class _Attempt:
                 "" if (kind in _CUES and span.role == "any") or (kind != "measure" and span.role == "to") else span.role
             )
             key = f"{role} {kind}".strip()
+            if kind == "partner" and index in self.scoped.members:
+                continue  # which of them is asked, and the graph may not say
             if key in self.rule.takes and kind != "number" and not (span.about and kind == "contract-word"):
                 if kind == "contract":
                     self._cue(index, meaning)
@@ -159,8 +173,8 @@ class _Attempt:
             ):
                 self._cue(index, meaning)
                 return
-            if kind == "number" and "number" in self.rule.takes and self._beside(index, frozenset({"most", "least"})):
-                self._fill(index, self.rule.takes["number"][0], meaning.key, "number")
+            if kind == "number" and (key := self._numbers(index)):
+                self._fill(index, self.rule.takes[key][0], meaning.key, key)
                 return
         if "text" in self.rule.takes and self._searchable(span):
             self._fill(index, self.rule.takes["text"][0], self._searched(span), "text")
@@ -258,10 +272,17 @@ class _Attempt:
                 place += step
         return False
 
-    def _beside(self, index: int, words: frozenset[str]) -> bool:
+    def _numbers(self, index: int) -> str:
+        """What a number is for: how many to show (*the five most named*), or the least that counts (*at least five*)."""
         spans = self.scoped.spans
-        near = [spans[place] for place in (index - 1, index + 1) if 0 <= place < len(spans)]
-        return any(span.words() & words for span in near)
+        before = spans[index - 1].words() if index else frozenset()
+        after = next((span.words() for span in spans[index + 1 :] if not span.filler), frozenset())
+        if "least number" in self.rule.takes and "at-least" in before:
+            return "least number"
+        ranks = {"most", "least"}
+        near = before | after
+        noun = any(f"which {word}" in group for group in self.rule.says for word in after)
+        return "number" if "number" in self.rule.takes and (near & ranks or noun) else ""
 
     # ---- the whole
 
@@ -278,6 +299,8 @@ class _Attempt:
             self.params["basis"] = [basis]
         if order := rule.sort.get(basis, rule.sort.get("")):
             self.params["sort"] = [order]
+        for name, value in rule.fixed.items():
+            self.params[name] = sorted(self.lexicon.numbers[name], key=int) if value == "all" else [value]
         for param in self.question.params:
             values = self.params.get(param.name, [])
             if len(values) > 1 and not param.many:

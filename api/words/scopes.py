@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from api.words.asked import Asked
 from api.words.forms import FILLER, Meaning
 from api.words.reader import Reading, Span
+from api.words.vocabulary import Vocabulary
 
 Trouble = Literal["", "mixed", "denied", "untied"]
 """Why a sentence has no one meaning: *and* with *or*, *not* that may hold for one or both, *not* for nothing."""
@@ -19,9 +21,6 @@ JOINED = frozenset({"partner", "level", "citable", "municipality"})
 _JOINTS = frozenset({"and", "or", "as-and"})
 _CONNECTING = frozenset({"both", "any", "with"})
 _DENIALS = frozenset({"not", "without"})
-_ASKING = frozenset({"welke", "welk", "quelles", "quelle", "quels", "quel", "which", "what"})
-"""After these it is asked what is referred to: nothing is named yet."""
-
 _FILLER = (FILLER,)
 _ONLY = (Meaning("word", "only"),)
 
@@ -47,11 +46,16 @@ class _Denial:
 
 @dataclass(frozen=True, slots=True)
 class Scoped:
-    """A reading with the standing of its things; ``used`` are the operators that are explained by it."""
+    """A reading with the standing of its things; ``used`` are the operators that are explained by it.
+
+    ``said`` are the words that stand in it, with their leads, ``members`` the names of which it asks which (asked.py).
+    """
 
     spans: tuple[Span, ...]
     used: frozenset[int]
     trouble: Trouble = ""
+    said: frozenset[str] = frozenset()
+    members: frozenset[int] = frozenset()
 
 
 class _Scoper:
@@ -92,7 +96,7 @@ class _Scoper:
             self._break()
         elif words & _JOINTS and self._joins(index):
             self.joints.append((index, "or" if "or" in words else "and"))
-        elif "mark" in {meaning.kind for meaning in span.meanings}:
+        elif span.mark:
             self.joints.append((index, "comma"))
         elif "who" in words:
             if self.open is None or self.open.verbs:
@@ -161,7 +165,7 @@ class _Scoper:
             return None
         last = self.runs[-1]
         for span in self.spans[last.members[-1] + 1 : denial.index]:
-            if span.words() & {"but", "who"} or "mark" in {meaning.kind for meaning in span.meanings}:
+            if span.words() & {"but", "who"} or span.mark:
                 return None
             if not (span.filler or span.words() & (VERBS | {"with"})):
                 return None
@@ -247,11 +251,12 @@ class _Scoper:
                 self.spans[member] = replace(span, role=role or span.role)
 
 
-def scope(reading: Reading) -> Scoped:
-    """The standing of each named thing of a reading."""
+def scope(reading: Reading, vocabulary: Vocabulary) -> Scoped:
+    """The standing of each named thing of a reading, and what is asked."""
     spans, only = _alone(_only_after_ne(_about(_citing(reading.spans))))
     scoped = _Scoper(spans).run()
-    return replace(scoped, used=scoped.used | only)
+    asked = Asked(scoped.spans, vocabulary)
+    return replace(scoped, used=scoped.used | only, said=asked.said(), members=asked.members())
 
 
 def _citing(spans: Sequence[Span]) -> list[Span]:
@@ -263,7 +268,8 @@ def _citing(spans: Sequence[Span]) -> list[Span]:
             span = replace(span, role="to")
         words = span.words()
         reaching = after and (span.filler or bool(words & {"measure", "document"})) and "who" not in words
-        after = "citing" in words or "to" in words or (reaching and span.typed.lower() not in _ASKING)
+        # After *which* it is asked what is referred to: nothing is named yet.
+        after = "citing" in words or "to" in words or (reaching and "which" not in words)
         found.append(span)
     return found
 

@@ -23,6 +23,9 @@ _PIECE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_NOT = re.compile(r"(?<=\w)n['’]t\b", re.IGNORECASE)
+_SHORTENED = re.compile(r"(?<=\w)['’](?:d|ll|re|ve|m)\b", re.IGNORECASE)
+
 SHORTEST_STEM = 4
 """A shorter word is taken as it stands: short forms are codes (PZ, KIV) and function words."""
 
@@ -36,7 +39,11 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words of a text. ``thema’s`` is *thema*, ``l’axe`` two words, a hyphen parts words; ``M 1.5`` is one."""
+    """The words of a text. ``thema’s`` is *thema*, ``l’axe`` two words, a hyphen parts words; ``M 1.5`` is one.
+
+    English contractions are undone: ``don’t`` is *do not*, ``I’d`` is *I*.
+    """
+    text = _SHORTENED.sub("", _NOT.sub(" not", text))
     for found in _PIECE.finditer(text):
         kind = found.lastgroup or "word"
         typed = found.group(kind).strip()

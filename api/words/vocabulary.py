@@ -17,8 +17,12 @@ FILE = "words.yaml"
 CUES = ("contract-word", "municipality", "text", "number", "span")
 """What may be named besides the types of parameters: parts of a contract's name, words of a text, bare numbers."""
 
-_RULE_KEYS = ("question", "says", "may", "takes", "needs", "counts", "sort", "when_empty")
-_ROLES = ("any", "no", "only", "to")
+LEADS = ("no", "count", "per", "all", "which")
+"""What may stand before a word that must be there: it is denied; it is what is counted, or per which; all of it;
+what is asked for."""
+
+_RULE_KEYS = ("question", "says", "may", "takes", "needs", "counts", "sort", "when_empty", "bare", "fixed")
+_ROLES = ("any", "no", "only", "to", "least")
 _SERVICE = ("limit",)
 """What the service adds to every question."""
 
@@ -40,11 +44,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way into a question. ``says``: of each group one word must be there; ``no x`` is the word x denied.
+    """One way into a question. ``says``: of each group one word must be there, led by one of ``LEADS`` or by nothing.
 
     ``takes`` maps what may be named (``partner``, ``any partner``, ``no partner``, ``only partner``, ``to measure``) to
     the parameters that it fills: one, or as many as there must be names. ``counts`` is the word for what a row is.
-    ``sort`` maps a basis, or ``""``, to the order asked for.
+    ``sort`` maps a basis, or ``""``, to the order asked for. ``bare``: it is for names alone, without a verb or an
+    asking word. ``fixed`` are values that no word gives, where ``all`` is
+    every number that there is.
     """
 
     question: str
@@ -55,11 +61,22 @@ class Rule:
     counts: str | None = None
     sort: Mapping[str, str] = field(default_factory=dict)
     when_empty: str | None = None
+    bare: bool = False
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> frozenset[str]:
         """All words that it explains."""
-        return self.may.union(*self.says)
+        return self.may.union(*(_explained(word) for group in self.says for word in group))
+
+
+_LED = {"count": ("count",), "per": ("per", "each"), "all": ("everything", "each"), "which": ()}
+
+
+def _explained(word: str) -> tuple[str, ...]:
+    """The words that one of ``says`` explains: *count measure* is two, *no contract* one, which is denied."""
+    lead, _, led = word.partition(" ")
+    return (led, *_LED[lead]) if led and lead in _LED else (word,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +168,20 @@ class _Reader:
             counts=entry.get("counts"),
             sort=sort if isinstance(sort, dict) else {"": sort},
             when_empty=entry.get("when_empty"),
+            bare=bool(entry.get("bare")),
+            fixed={str(key): str(value) for key, value in entry.get("fixed", {}).items()},
         )
         for word in (*rule.words, *_several(rule.counts or ())):
-            if word.removeprefix("no ") not in words:
+            if word.removeprefix("no ") not in words:  # the leads are words themselves
                 raise self.fail(f"{name} uses the word {word}, which the file does not have", f"question: {name},")
         for key, params in takes.items():
             kind = key.partition(" ")[2] if key.startswith(tuple(f"{role} " for role in _ROLES)) else key
             if kind not in KINDS and kind not in CUES:
                 raise self.fail(f"{name} takes {key}, which is no type of parameter", f"question: {name},")
-            for param in params:
+            for param in (*params, *rule.fixed):
                 if names[name].param(param) is None and param not in _SERVICE:
                     raise self.fail(f"{name} has no parameter {param}", f"question: {name},")
-        if missing := [key for group in rule.needs for key in group if key not in takes]:
+        if missing := [key for group in rule.needs for key in group if key.removeprefix("several ") not in takes]:
             raise self.fail(f"{name} needs {missing[0]} and does not take it", f"question: {name},")
         return rule
 
