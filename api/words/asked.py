@@ -34,7 +34,8 @@ class Asked:
                 "all": "everything" in words and ("each" not in words or inside),
             }
             for lead, here in leads.items():
-                yield from (f"{lead} {noun}" for noun in (self._noun_after(index) if here else ()))
+                led = self._noun_after(index, over_names=lead == "count") if here else frozenset()
+                yield from (f"{lead} {noun}" for noun in led)
         yield from (f"which {noun}" for noun in self._which())
 
     def _which(self) -> frozenset[str]:
@@ -51,7 +52,8 @@ class Asked:
         for span in self._spans[index + 1 :]:
             if nouns := span.words() & self._nouns:
                 return nouns
-            if not (span.filler or (over_names and span.kinds())):
+            passed = span.filler or span.number or (over_names and span.kinds())
+            if "in" in span.words() or not passed:
                 break
         return frozenset()
 

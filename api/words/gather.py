@@ -134,6 +134,11 @@ class _Builder:
         parts = self._parts(label, lang) if meaning.kind in _PARTED else ()
         for part in parts if len(parts) > 1 else ():
             self.add(self.names, lang, part, meaning._replace(part=True))
+        first, second = (whole(part) for part in parts[:2]) if len(parts) > 1 else ((), ())
+        if first and len(bare(parts[0], self.glue[lang], part=True)) == 1 and len(second) > 2:
+            # *La traite et le trafic des êtres humains* is *traite des êtres humains* too.
+            tail = second[2:] if second[0] in self.glue[lang] else second[1:]
+            self.add(self.names, lang, " ".join((*first, *tail)), meaning._replace(part=True))
 
     def _parts(self, label: str, lang: Lang) -> list[str]:
         joints = {fold(form) for form in self.vocabulary.words["and"].forms[lang]}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from api.languages import LANGUAGES, Lang
+from api.words import dutch
 from api.words.forms import FILLER, Meaning
 from api.words.lexicon import NUMBERED, Lexicon
 from api.words.tokens import Token, tokens
@@ -49,6 +50,11 @@ class Span:
         return FILLER in self.meanings
 
     @property
+    def number(self) -> str:
+        """The number that it is; an article is none, though it is written like one."""
+        return "" if self.filler else next((meaning.key for meaning in self.meanings if meaning.kind == "number"), "")
+
+    @property
     def mark(self) -> bool:
         """Whether it is a comma."""
         return any(meaning.kind == "mark" for meaning in self.meanings)
@@ -86,6 +92,8 @@ def _strangeness(reading: Reading) -> tuple[int, int, int]:
 
 
 def _spans(words: Sequence[Token], lexicon: Lexicon, lang: Lang) -> list[Span]:
+    if lang == "nl":
+        words = dutch.joined(dutch.parted(words, lexicon), lexicon)
     words, meant = _corrected(words, lexicon, lang)
     found: list[Span] = []
     start = 0
@@ -147,7 +155,7 @@ def _numbered(spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     kind = ""
     for span in spans:
         named = next((kind for kind in NUMBERED if kind in span.words()), "")
-        number = _number(span)
+        number = span.number
         if named:
             kind = named
         elif kind and number:
@@ -157,8 +165,3 @@ def _numbered(spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
             kind = ""
         found.append(span)
     return found
-
-
-def _number(span: Span) -> str:
-    """The number that a span is; an article is none, though it is written like one."""
-    return "" if span.filler else next((meaning.key for meaning in span.meanings if meaning.kind == "number"), "")

@@ -131,7 +131,7 @@ class Words:
                 notes.append(reason("instead", lang))
         summary = self._catalogue.question(choice.question).summary[lang].rstrip(" .?")
         if choice.counted:
-            notes.append(reason("counted", lang, count=answer.total))
+            notes.append(reason("counted", lang, count=await self._number(choice, lang, answer)))
         other = await self._other(choice, lang, answer.total)
         if other:
             notes.append(reason(choice.params["basis"][0], lang, count=other.total))
@@ -143,11 +143,21 @@ class Words:
         told = " ".join((reason("chosen", lang, question=summary), *notes))
         return Reply(lang, said, (), choice, answer, other, told, tuple(notes))
 
-    async def _ask(self, choice: Choice, lang: Lang, limit: int) -> Answered:
+    async def _ask(self, choice: Choice, lang: Lang, limit: int, labels: bool = True) -> Answered:
         params = {name: list(values) for name, values in choice.params.items() if name not in ("sort", "limit")}
         sort = tuple(Sort(name.removeprefix("-"), name.startswith("-")) for name in choice.params.get("sort", ()))
         wanted = min([limit, *(int(number) for number in choice.params.get("limit", ()))])
-        return await self._catalogue.answer(choice.question, params, lang=lang, limit=wanted, sort=sort, labels=True)
+        return await self._catalogue.answer(choice.question, params, lang=lang, limit=wanted, sort=sort, labels=labels)
+
+    async def _number(self, choice: Choice, lang: Lang, answer: Answered) -> int:
+        """How many there are of what was counted, which may stand in several rows."""
+        column = choice.rule.counts if choice.rule else None
+        if column not in answer.columns:
+            return answer.total
+        rows = answer.rows
+        if answer.total > len(rows):
+            rows = (await self._ask(choice, lang, answer.total, labels=False)).rows
+        return len({row[column] for row in rows})
 
     def _moved(self, choice: Choice) -> Choice | None:
         """The question to ask where nothing was found, if it can take all that was asked."""
@@ -156,7 +166,7 @@ class Words:
             return None
         params = {key: values for key, values in choice.params.items() if key != "basis"}
         question = self._catalogue.question(name)
-        if choice.params.get("basis") == ("involved",) or not all(question.param(key) for key in params):
+        if not all(question.param(key) for key in params):
             return None
         return replace(choice, question=name, params=params)
 
@@ -166,7 +176,7 @@ class Words:
             return None
         basis = "involved" if choice.params["basis"] == ("named",) else "named"
         params = {**choice.params, "basis": (basis,)}
-        found = await self._ask(replace(choice, params=params), lang, 1)
+        found = await self._ask(replace(choice, params=params), lang, 1, labels=False)
         return Other(params, found.total) if found.total != total else None
 
     # ---- refusals

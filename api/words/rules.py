@@ -15,6 +15,7 @@ from api.words.vocabulary import Rule
 ALWAYS = frozenset({"who", "as-and", "but", "with", "about"})
 """Words that only hold a sentence together; what they do is seen in the standing of the things."""
 
+_OBJECTIVES = frozenset({"objective", "strategic", "operational"})
 _BASES = ("named", "involved")
 _CUES = ("contract", "municipality", "contract-word", "year", "span")
 """What a contract can be known by."""
@@ -140,10 +141,12 @@ class _Attempt:
         )
 
     def _named(self, key: str) -> bool:
-        """Whether something is named, or several things are."""
+        """Whether something is named; or just one thing, or several."""
         keys = list(self.taken.values())
-        single = key.removeprefix("several ")
-        return keys.count(single) > (single != key)
+        lead, _, kind = key.partition(" ")
+        if lead == "one":
+            return keys.count(kind) == 1
+        return keys.count(kind) > 1 if lead == "several" else key in keys
 
     # ---- things
 
@@ -219,7 +222,7 @@ class _Attempt:
                 return
         elif index in self.scoped.used or (words & ALWAYS):
             self._explain(index, "word", next(iter(sorted(words)), ""))
-        elif "count" in words and self._countable(index):
+        elif "count" in words and self._countable():
             self.counted = True
             self._explain(index, "word", "count")
         elif words & set(_BASES) and self._basis_free() and self._relates():
@@ -242,18 +245,12 @@ class _Attempt:
     def _basis_free(self) -> bool:
         return self.question.param("basis") is not None
 
-    def _countable(self, index: int) -> bool:
+    def _countable(self) -> bool:
         """Whether "how many" is followed by the word for what a row is, and is said once."""
         if self.rule.counts is None or sum("count" in span.words() for span in self.scoped.spans) > 1:
             return False
-        for span in self.scoped.spans[index + 1 :]:
-            if span.words() and not span.filler:
-                return self.rule.counts in span.words() or (
-                    self.rule.counts == "objective" and "objective-level" in span.kinds()
-                )
-            if span.kinds():
-                return self.rule.counts == "objective" and "objective-level" in span.kinds()
-        return False
+        rows = _OBJECTIVES if self.rule.counts == "objective" else {self.rule.counts}
+        return any(f"count {row}" in self.scoped.said for row in rows)
 
     def _announces(self, index: int, words: set[str]) -> bool:
         """Whether a word only says what a thing beside it is: *thema drugs*, *as preventie*, *de dienst SCAPI*."""
@@ -281,7 +278,7 @@ class _Attempt:
             return "least number"
         ranks = {"most", "least"}
         near = before | after
-        noun = any(f"which {word}" in group for group in self.rule.says for word in after)
+        noun = self.rule.counts in after or any(f"which {word}" in group for group in self.rule.says for word in after)
         return "number" if "number" in self.rule.takes and (near & ranks or noun) else ""
 
     # ---- the whole

@@ -18,6 +18,13 @@ VERBS = frozenset({"work", "named", "involved", "cite", "carry", "together", "co
 JOINED = frozenset({"partner", "level", "citable", "municipality"})
 """Types of which a sentence may name several and deny some."""
 
+ANNOUNCED = (
+    (frozenset({"partner", "level", "document", "institution"}), frozenset({"partner", "level", "citable"})),
+    (frozenset({"theme"}), frozenset({"theme"})),
+    (frozenset({"axis"}), frozenset({"axis"})),
+)
+"""Words that may stand before a name, and the types of such names."""
+
 _JOINTS = frozenset({"and", "or", "as-and"})
 _CONNECTING = frozenset({"both", "any", "with"})
 _DENIALS = frozenset({"not", "without"})
@@ -96,6 +103,10 @@ class _Scoper:
             self._break()
         elif words & _JOINTS and self._joins(index):
             self.joints.append((index, "or" if "or" in words else "and"))
+        elif "and" in words and self._verb_follows(index):
+            # *Are preventive and name PZ*: what is said of a thing holds together.
+            self.used.add(index)
+            self._break()
         elif span.mark:
             self.joints.append((index, "comma"))
         elif "who" in words:
@@ -114,12 +125,16 @@ class _Scoper:
 
     def _joins(self, index: int) -> bool:
         """Whether a thing, or a denial, follows before any other word."""
-        for span in self.spans[index + 1 :]:
+        for place, span in enumerate(self.spans[index + 1 :], index + 1):
             if span.kinds() or span.words() & (_DENIALS | {"with", "but", "both", "any"}):
                 return True
-            if not (span.filler or span.words() & _JOINTS):
+            if not (span.filler or span.words() & _JOINTS or self._announces(place)):
                 return False
         return False
+
+    def _verb_follows(self, index: int) -> bool:
+        following = next((span for span in self.spans[index + 1 :] if not span.filler), None)
+        return following is not None and bool(following.words() & VERBS)
 
     def _thing(self, index: int, span: Span) -> None:
         kinds = span.kinds()
@@ -217,10 +232,8 @@ class _Scoper:
     def _announces(self, index: int) -> bool:
         """Whether a word only says what the next thing is: *partner PZ*, *thema 1*."""
         for span in self.spans[index + 1 :]:
-            if span.kinds():
-                return bool(span.kinds() & {"partner", "level", "citable"}) and bool(
-                    self.spans[index].words() & {"partner", "level", "document", "institution"}
-                )
+            if kinds := span.kinds():
+                return any(self.spans[index].words() & words and kinds & named for words, named in ANNOUNCED)
             if not span.filler:
                 return False
         return False

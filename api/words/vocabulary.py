@@ -181,7 +181,7 @@ class _Reader:
             for param in (*params, *rule.fixed):
                 if names[name].param(param) is None and param not in _SERVICE:
                     raise self.fail(f"{name} has no parameter {param}", f"question: {name},")
-        if missing := [key for group in rule.needs for key in group if key.removeprefix("several ") not in takes]:
+        if missing := [key for group in rule.needs for key in group if key.removeprefix("several ").removeprefix("one ") not in takes]:
             raise self.fail(f"{name} needs {missing[0]} and does not take it", f"question: {name},")
         return rule
 
