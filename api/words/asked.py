@@ -52,7 +52,7 @@ class Asked:
         for span in self._spans[index + 1 :]:
             if nouns := span.words() & self._nouns:
                 return nouns
-            passed = span.filler or span.number or (over_names and span.kinds())
+            passed = span.filler or span.number or span.words() & {"most", "least"} or (over_names and span.kinds())
             if "in" in span.words() or not passed:
                 break
         return frozenset()

@@ -226,6 +226,7 @@ class _Builder:
                 for lang in LANGUAGES
             },
             glue=self.glue,
+            fillers={lang: self.glue[lang].union(self.vocabulary.fillers[lang]) for lang in LANGUAGES},
             spelled={lang: tuple(sorted(words)) for lang, words in self.spelled.items()},
             contracts=contracts,
             numbers=numbers,
@@ -236,12 +237,16 @@ class _Builder:
 
 
 def _variants(label: str, kind: str) -> Iterator[str]:
-    """A label, and what people make of it: one side of a slash, without or within brackets, without its date."""
+    """A label, and what people make of it: one side of a slash, without or within brackets, without its date,
+    the *prosecutor* for the *prosecutor’s office*.
+    """
     yield label
     plain = _BRACKETS.sub("", label)
     for form in (plain, *_BRACKETS.findall(label), *(plain.split(" / ") if " / " in plain else ())):
         if form != label and form:
             yield form
+    if (person := plain.removesuffix("’s office")) != plain:
+        yield person
     shorter = _PERIOD.sub("", plain)
     if kind == "citable" and shorter != plain and len(shorter.split()) > 1:
         yield shorter

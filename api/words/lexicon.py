@@ -42,6 +42,7 @@ class Lexicon:
     words: Mapping[Lang, Forms]
     starts: Mapping[Lang, frozenset[Key]]
     glue: Mapping[Lang, frozenset[str]]
+    fillers: Mapping[Lang, frozenset[str]]
     spelled: Mapping[Lang, tuple[str, ...]]
     contracts: Mapping[str, Period]
     numbers: Mapping[str, frozenset[str]]
@@ -83,6 +84,8 @@ class Lexicon:
             typed_key, kept_key = stems(typed, other), stems(kept, other)
             if typed_key not in starts and (not kept or kept_key not in starts):
                 return
+            if other != lang and self.fillers[lang].issuperset(typed):
+                continue  # English *as a* is not the Dutch *as A*
             found = () if article or led else tuple(meanings(self.names[other], kept, kept_key))
             found += tuple(meanings(self.names[other], typed, typed_key))
             if other == lang:
