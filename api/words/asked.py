@@ -18,7 +18,7 @@ class Asked:
         self._nouns = frozenset(word.name for word in vocabulary.words.values() if word.of or word.kind)
 
     def said(self) -> frozenset[str]:
-        """All words, *no* before those that are denied; and with their lead those that are counted, per which, asked."""
+        """All words, *no* before those that are denied; those counted, per which, asked also with their lead."""
         return frozenset(self._said())
 
     def _said(self) -> Iterator[str]:

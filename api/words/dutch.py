@@ -16,7 +16,9 @@ def parted(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The words, where one that is not known but joins two that are is those two."""
     found: list[Token] = []
     for word in words:
-        known = word.kind != "word" or any((stem(word.text, lang),) in starts for lang, starts in lexicon.starts.items())
+        known = word.kind != "word" or any(
+            (stem(word.text, lang),) in starts for lang, starts in lexicon.starts.items()
+        )
         found += (word,) if known else _halves(word, lexicon)
     return found
 

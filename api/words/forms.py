@@ -47,7 +47,7 @@ def whole(form: str) -> Key:
 
 
 def bare(form: str, glue: frozenset[str], *, part: bool = False) -> Key:
-    """The same without articles; a name of one word with its article (*De Lijn*), and what ends one (*Axis A*), keep it."""
+    """The same without articles, but those of a name of one word (*De Lijn*), or at the end of one (*Axis A*)."""
     found = whole(form)
     kept = tuple(word for place, word in enumerate(found, 1) if word not in glue or place == len(found) > 1)
     return found if not kept or (len(kept) == 1 and found[0] in glue and not part) else kept

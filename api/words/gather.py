@@ -134,11 +134,14 @@ class _Builder:
         parts = self._parts(label, lang) if meaning.kind in _PARTED else ()
         for part in parts if len(parts) > 1 else ():
             self.add(self.names, lang, part, meaning._replace(part=True))
-        first, second = (whole(part) for part in parts[:2]) if len(parts) > 1 else ((), ())
-        if first and len(bare(parts[0], self.glue[lang], part=True)) == 1 and len(second) > 2:
-            # *La traite et le trafic des êtres humains* is *traite des êtres humains* too.
-            tail = second[2:] if second[0] in self.glue[lang] else second[1:]
-            self.add(self.names, lang, " ".join((*first, *tail)), meaning._replace(part=True))
+        if len(parts) > 1 and len(bare(parts[0], self.glue[lang], part=True)) == 1:
+            self.add(self.names, lang, self._shared(parts[0], parts[1], lang), meaning._replace(part=True))
+
+    def _shared(self, first: str, second: str, lang: Lang) -> str:
+        """*La traite et le trafic des êtres humains*: what belongs to both is said with the first alone too."""
+        words = whole(second)
+        tail = words[2:] if words[0] in self.glue[lang] else words[1:]
+        return " ".join((first, *tail))
 
     def _parts(self, label: str, lang: Lang) -> list[str]:
         joints = {fold(form) for form in self.vocabulary.words["and"].forms[lang]}
@@ -237,8 +240,9 @@ class _Builder:
 
 
 def _variants(label: str, kind: str) -> Iterator[str]:
-    """A label, and what people make of it: one side of a slash, without or within brackets, without its date,
-    the *prosecutor* for the *prosecutor’s office*.
+    """A label, and what people make of it: one side of a slash, without or within brackets, without its date.
+
+    The *prosecutor’s office* is the *prosecutor* too.
     """
     yield label
     plain = _BRACKETS.sub("", label)

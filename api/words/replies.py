@@ -41,7 +41,8 @@ class Reply:
     """What became of a question. ``choice`` and ``answer`` are None where it is refused; ``reason`` says why.
 
     ``notes`` are the sentences of the reason that tell how the answer was counted; ``named`` are the words of the
-    question that name something or are not understood: what can be looked up in texts.
+    question that name something or are not understood: what can be looked up in texts. ``near`` are questions that may
+    have been meant.
     """
 
     lang: Lang
@@ -53,6 +54,7 @@ class Reply:
     reason: str
     notes: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 _QUOTED = frozenset({"text"})
@@ -98,6 +100,7 @@ class Words:
             reply = await self._answered(made, told, limit)
         else:
             reply = self._refusal(reading, made, lexicon, told)
+            reply = replace(reply, near=self._summaries.near(reading))
         named = (span.typed for span in reading.spans if span.unknown or span.kinds() or _QUOTED & _kinds(span))
         return replace(reply, named=tuple(named))
 
@@ -143,21 +146,21 @@ class Words:
         told = " ".join((reason("chosen", lang, question=summary), *notes))
         return Reply(lang, said, (), choice, answer, other, told, tuple(notes))
 
-    async def _ask(self, choice: Choice, lang: Lang, limit: int, labels: bool = True) -> Answered:
+    async def _ask(self, choice: Choice, lang: Lang, limit: int | None, labels: bool = True) -> Answered:
         params = {name: list(values) for name, values in choice.params.items() if name not in ("sort", "limit")}
         sort = tuple(Sort(name.removeprefix("-"), name.startswith("-")) for name in choice.params.get("sort", ()))
-        wanted = min([limit, *(int(number) for number in choice.params.get("limit", ()))])
-        return await self._catalogue.answer(choice.question, params, lang=lang, limit=wanted, sort=sort, labels=labels)
+        wanted = [int(number) for number in choice.params.get("limit", ())] + ([] if limit is None else [limit])
+        return await self._catalogue.answer(
+            choice.question, params, lang=lang, limit=min(wanted, default=None), sort=sort, labels=labels
+        )
 
     async def _number(self, choice: Choice, lang: Lang, answer: Answered) -> int:
         """How many there are of what was counted, which may stand in several rows."""
-        column = choice.rule.counts if choice.rule else None
-        if column not in answer.columns:
+        rule = choice.rule
+        if rule is None or rule.counts is None or not rule.repeats:
             return answer.total
-        rows = answer.rows
-        if answer.total > len(rows):
-            rows = (await self._ask(choice, lang, answer.total, labels=False)).rows
-        return len({row[column] for row in rows})
+        rows = (await self._ask(choice, lang, None, labels=False)).rows
+        return len({row[rule.counts] for row in rows})
 
     def _moved(self, choice: Choice) -> Choice | None:
         """The question to ask where nothing was found, if it can take all that was asked."""
@@ -176,7 +179,7 @@ class Words:
             return None
         basis = "involved" if choice.params["basis"] == ("named",) else "named"
         params = {**choice.params, "basis": (basis,)}
-        found = await self._ask(replace(choice, params=params), lang, 1, labels=False)
+        found = await self._ask(replace(choice, params=params), lang, None, labels=False)
         return Other(params, found.total) if found.total != total else None
 
     # ---- refusals

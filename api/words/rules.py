@@ -256,7 +256,8 @@ class _Attempt:
         """Whether a word only says what a thing beside it is: *thema drugs*, *as preventie*, *de dienst SCAPI*."""
         kinds = {self.lexicon.vocabulary.words[word].kind for word in words if word in self.lexicon.vocabulary.words}
         wanted = kinds - {None}
-        if not wanted:
+        asked = index > 0 and self.scoped.spans[index - 1].words() & {"which", "count"}
+        if not wanted or asked:
             return False
         for step in (1, -1):
             place = index + step
@@ -270,7 +271,7 @@ class _Attempt:
         return False
 
     def _numbers(self, index: int) -> str:
-        """What a number is for: how many to show (*the five most named*), or the least that counts (*at least five*)."""
+        """What a number is for: how many to show (*the five most named*), or a lower bound (*at least five*)."""
         spans = self.scoped.spans
         before = spans[index - 1].words() if index else frozenset()
         after = next((span.words() for span in spans[index + 1 :] if not span.filler), frozenset())

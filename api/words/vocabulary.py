@@ -1,5 +1,6 @@
 """``queries/words.yaml``: the words around the names, and which of them lead to which question (docs/ask.md)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,7 @@ LEADS = ("no", "count", "per", "all", "which")
 """What may stand before a word that must be there: it is denied; it is what is counted, or per which; all of it;
 what is asked for."""
 
-_RULE_KEYS = ("question", "says", "may", "takes", "needs", "counts", "sort", "when_empty", "bare", "fixed")
+_RULE_KEYS = ("question", "says", "may", "takes", "needs", "counts", "sort", "when_empty", "bare", "fixed", "repeats")
 _ROLES = ("any", "no", "only", "to", "least")
 _SERVICE = ("limit",)
 """What the service adds to every question."""
@@ -50,7 +51,7 @@ class Rule:
     the parameters that it fills: one, or as many as there must be names. ``counts`` is the word for what a row is.
     ``sort`` maps a basis, or ``""``, to the order asked for. ``bare``: it is for names alone, without a verb or an
     asking word. ``fixed`` are values that no word gives, where ``all`` is
-    every number that there is.
+    every number that there is. ``repeats``: what is counted may stand in several rows, and is a column.
     """
 
     question: str
@@ -63,6 +64,7 @@ class Rule:
     when_empty: str | None = None
     bare: bool = False
     fixed: Mapping[str, str] = field(default_factory=dict)
+    repeats: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -169,6 +171,7 @@ class _Reader:
             sort=sort if isinstance(sort, dict) else {"": sort},
             when_empty=entry.get("when_empty"),
             bare=bool(entry.get("bare")),
+            repeats=bool(entry.get("repeats")),
             fixed={str(key): str(value) for key, value in entry.get("fixed", {}).items()},
         )
         for word in (*rule.words, *_several(rule.counts or ())):
@@ -181,7 +184,8 @@ class _Reader:
             for param in (*params, *rule.fixed):
                 if names[name].param(param) is None and param not in _SERVICE:
                     raise self.fail(f"{name} has no parameter {param}", f"question: {name},")
-        if missing := [key for group in rule.needs for key in group if key.removeprefix("several ").removeprefix("one ") not in takes]:
+        needed = [re.sub("^(one|several) ", "", key) for group in rule.needs for key in group]
+        if missing := [key for key in needed if key not in takes]:
             raise self.fail(f"{name} needs {missing[0]} and does not take it", f"question: {name},")
         return rule
 

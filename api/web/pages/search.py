@@ -59,6 +59,7 @@ async def search(visit: Visit, request: Request) -> Page | Response:
         "other": None,
         "notes": (),
         "known": [],
+        "near": [],
         "matches": [],
     }
     if q:
@@ -74,7 +75,7 @@ async def _told(visit: Visit, reply: Reply) -> Content:
     choice, found = reply.choice, reply.answer
     content: Content = {"reason": reply.reason, "not_understood": reply.not_understood}
     if choice is None or found is None:
-        return content | {"known": _known(visit, reply)}
+        return content | {"known": _known(visit, reply), "near": _near(visit, reply)}
     question = visit.catalogue.question(choice.question)
     asked = Asked(question, _values(choice), {}, sort=_sort(choice))
     return content | {
@@ -116,10 +117,12 @@ async def _chips(visit: Visit, reply: Reply) -> list[Content]:
         param = question.param(said.taken_as) if question else None
         if param:
             value = await _named(visit, param, said.value)
-            chips.append({"words": said.words, "label": param.label[visit.lang], "value": value})
+            href = _href(visit, param.type, said.value)
+            chips.append({"words": said.words, "label": param.label[visit.lang], "value": value, "href": href})
         elif said.taken_as == "contract":
             value = Text(" · ".join(visit.names.of("contracts", slug) for slug in said.value.split("; ")))
-            chips.append({"words": said.words, "label": visit.message("word.contract"), "value": value})
+            href = _href(visit, "contract", said.value)
+            chips.append({"words": said.words, "label": visit.message("word.contract"), "value": value, "href": href})
         elif said.value in ("named", "involved"):
             text = visit.message(f"measures.basis_{said.value}")
             chips.append({"words": said.words, "label": visit.message("measures.basis"), "value": text})
@@ -134,6 +137,20 @@ _PAGES = {
     "contract": ("contracts", "contracts/"),
 }
 """Types of things that have pages -> the pick-list that names them, and the path of their pages."""
+
+
+def _href(visit: Visit, kind: str, key: str) -> str:
+    """The page of a thing; empty where it has none, or where there are several."""
+    return visit.url(_PAGES[kind][1] + key) if kind in _PAGES and "; " not in key else ""
+
+
+def _near(visit: Visit, reply: Reply) -> list[Content]:
+    """The questions that may have been meant."""
+    questions = (visit.catalogue.question(near) for near in reply.near)
+    return [
+        {"summary": question.summary[visit.lang], "href": visit.url(f"queries/{question.name}")}
+        for question in questions
+    ]
 
 
 def _known(visit: Visit, reply: Reply) -> list[Content]:
