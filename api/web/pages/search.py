@@ -125,7 +125,7 @@ async def _chips(visit: Visit, reply: Reply) -> list[Content]:
             chips.append({"words": said.words, "label": visit.message("word.contract"), "value": value, "href": href})
         elif said.value in ("named", "involved"):
             text = visit.message(f"measures.basis_{said.value}")
-            chips.append({"words": said.words, "label": visit.message("measures.basis"), "value": text})
+            chips.append({"words": said.words, "label": visit.message("measures.basis"), "value": text, "href": ""})
     return chips
 
 
