@@ -123,6 +123,7 @@ def test_the_page_shows_what_was_understood_and_the_answer(lang: str, ask: Get) 
     assert f'href="/{lang}/queries/measures?' in page
     assert "basis=named" in page  # the other answer
     assert 'class="understood"' in page
+    assert f'href="/{lang}/partners/parket"' in page
 
 
 def test_the_page_says_what_was_not_understood_and_helps_on(ask: Get) -> None:
@@ -130,6 +131,7 @@ def test_the_page_says_what_was_not_understood_and_helps_on(ask: Get) -> None:
     assert "These words were not understood: budget." in page
     assert 'href="/en/themes/3"' in page
     assert "/en/search?q=Who+carries+M1.5%3F" in page
+    assert 'href="/en/queries/' in ask("/en/search?q=which+measures+have+more+partners+than+M1.5").text
 
 
 def test_the_page_looks_the_words_up(ask: Get) -> None:

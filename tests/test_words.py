@@ -209,6 +209,69 @@ def test_french_ne_que_is_only(put: Ask) -> None:
     assert params(reply) == {"partner": ["verenigingen"]}
 
 
+# ---- what is asked for
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("which partner has the most measures", "partners"),
+        ("which measure has the most partners", "measures-by-partner-count"),
+        ("which theme has the most partners", "themes-ranked"),
+        ("which partner is in the most themes", "partners-across-themes"),
+        ("how many measures does each theme have", "themes"),
+        ("how many partners does each theme have", "themes-ranked"),
+        ("which partners does each theme have", "partners-by-theme"),
+        ("which partners are in all themes", "partners-in-all-themes"),
+    ],
+)
+def test_what_is_asked_counted_and_per_what_decides(text: str, question: str, put: Ask) -> None:
+    reply = put(text)
+    assert reply.choice is not None, reply.reason
+    assert reply.choice.question == question
+
+
+def test_which_of_a_category_is_not_answered_with_its_measures(put: Ask) -> None:
+    assert put("measures of theme 3 with associations").choice is not None
+    for text in ("which associations are in theme 3", "how many associations have measures in theme 3"):
+        assert put(text).choice is None
+
+
+def test_a_partner_too_many_is_no_union(put: Ask) -> None:
+    assert put("in which themes is Unia").choice is not None
+    assert put("which themes have both PZ and Unia").choice is None
+
+
+@pytest.mark.parametrize("text", ["PZ parket", "parket en PZ", "PZ en parket samen"])
+def test_names_alone_are_the_measures_that_have_them(text: str, put: Ask) -> None:
+    reply = put(text)
+    assert reply.choice is not None, reply.reason
+    assert reply.choice.question == "measures"
+    assert set(params(reply)["partner"]) == {"pz", "parket"}
+
+
+def test_dutch_writes_two_words_as_one_and_parts_a_verb(put: Ask) -> None:
+    assert params(put("preventiemaatregelen in thema 3")) == {"theme": ["3"], "axis": ["preventie"]}
+    reply = put("aan welke maatregelen dragen contracten bij?")
+    assert reply.choice is not None, reply.reason
+    assert reply.choice.question == "contributions-by-measure"
+
+
+def test_what_stands_in_several_rows_is_counted_once(put: Ask) -> None:
+    reply = put("how many measures do local contracts contribute to?")
+    assert reply.answer is not None
+    measures = {row["measure"] for row in reply.answer.rows}
+    assert len(measures) < reply.answer.total
+    assert f"There are {len(measures)}." in reply.reason
+
+
+def test_a_refusal_shows_questions_that_may_have_been_meant(put: Ask) -> None:
+    reply = put("which documents are cited in the same measure twice?")
+    assert reply.choice is None
+    assert "documents-cited-together" in reply.near
+    assert put("what is the weather?").near == ()
+
+
 # ---- the basis
 
 

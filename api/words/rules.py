@@ -1,11 +1,12 @@
 """From the words of a question to a question of ``queries/``: the rule that explains every one of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from api.languages import Lang
 from api.queries import Catalogue, Question
+from api.words.contracts import CUES, fitting
 from api.words.forms import Meaning
 from api.words.lexicon import Lexicon
 from api.words.reader import Span
@@ -17,8 +18,6 @@ ALWAYS = frozenset({"who", "as-and", "but", "with", "about"})
 
 _OBJECTIVES = frozenset({"objective", "strategic", "operational"})
 _BASES = ("named", "involved")
-_CUES = ("contract", "municipality", "contract-word", "year", "span")
-"""What a contract can be known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class _Attempt:
             if len({other.key for other in span.meanings if other.kind == kind and other.part == meaning.part}) > 1:
                 continue  # one name of several things
             role = (
-                "" if (kind in _CUES and span.role == "any") or (kind != "measure" and span.role == "to") else span.role
+                "" if (kind in CUES and span.role == "any") or (kind != "measure" and span.role == "to") else span.role
             )
             key = f"{role} {kind}".strip()
             if kind == "partner" and index in self.scoped.members:
@@ -169,7 +168,7 @@ class _Attempt:
                     self._fill(index, self.rule.takes[key][0], meaning.key, key)
                 return
             if (
-                kind in _CUES
+                kind in CUES
                 and role == ""
                 and "contract" in self.rule.takes
                 and not (span.about and kind == "contract-word")
@@ -316,11 +315,7 @@ class _Attempt:
 
     def _place_contracts(self) -> Failure | None:
         """The contracts that all cues fit, into the parameters for them."""
-        slugs = [
-            slug
-            for slug, period in self.lexicon.contracts.items()
-            if all(self._fits(slug, group) for group in self._grouped())
-        ]
+        slugs = fitting(self.lexicon.contracts, self.cues)
         params = self.rule.takes["contract"]
         typed = [self.scoped.spans[index].typed for index in sorted(self.taken) if self.taken[index] == "contract"]
         for index, key in self.taken.items():
@@ -336,23 +331,3 @@ class _Attempt:
         else:
             self.params[params[0]] = slugs
         return None
-
-    def _grouped(self) -> Iterator[Sequence[Meaning]]:
-        """Cues of one sort: a contract fits them if it fits one."""
-        sorts: dict[str, list[Meaning]] = defaultdict(list)
-        for cue in self.cues:
-            sorts["year" if cue.kind == "span" else cue.kind].append(cue)
-        yield from sorts.values()
-
-    def _fits(self, slug: str, cues: Sequence[Meaning]) -> bool:
-        period = self.lexicon.contracts[slug]
-        for cue in cues:
-            if cue.kind in ("contract", "contract-word") and cue.key == slug:
-                return True
-            if cue.kind == "municipality" and cue.key == period.municipality:
-                return True
-            if cue.kind == "year" and period.start <= int(cue.key) <= period.end:
-                return True
-            if cue.kind == "span" and cue.key == f"{period.start}-{period.end}":
-                return True
-        return False
