@@ -19,7 +19,10 @@ JOINED = frozenset({"partner", "level", "citable", "municipality"})
 """Types of which a sentence may name several and deny some."""
 
 ANNOUNCED = (
-    (frozenset({"partner", "level", "document", "institution"}), frozenset({"partner", "level", "citable"})),
+    (
+        frozenset({"partner", "level", "document", "document-sort", "institution"}),
+        frozenset({"partner", "level", "citable"}),
+    ),
     (frozenset({"theme"}), frozenset({"theme"})),
     (frozenset({"axis"}), frozenset({"axis"})),
 )
@@ -280,7 +283,9 @@ def _citing(spans: Sequence[Span]) -> list[Span]:
         if after and span.kinds():
             span = replace(span, role="to")
         words = span.words()
-        reaching = after and (span.filler or bool(words & {"measure", "document"})) and "who" not in words
+        reaching = (
+            after and (span.filler or bool(words & {"measure", "document", "document-sort"})) and "who" not in words
+        )
         # After *which* it is asked what is referred to: nothing is named yet.
         after = "citing" in words or "to" in words or (reaching and "which" not in words)
         found.append(span)
