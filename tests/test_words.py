@@ -340,7 +340,7 @@ def test_a_word_of_a_text_is_looked_for_in_dutch(put: Ask) -> None:
 
 def test_the_reason_is_in_the_language_asked_for_else_that_of_the_question(put: Ask) -> None:
     assert put("Quelles mesures dans le thème 12 ?").reason.startswith(
-        "Il n’y a pas de thème 12. Thèmes existants : 1, 2"
+        "Il n’y a pas de thème 12. Thèmes existants\u00a0: 1, 2"
     )
     assert put("Quelles mesures dans le thème 12 ?", "nl").reason.startswith("Er is geen thema 12. Wel: 1, 2")
 
