@@ -10,16 +10,18 @@ from api.queries import Catalogue
 from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, Store, whole
 from api.web.charts.painter import Painter
+from api.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, the store, the questions over it, the version of the dataset that it holds, and who paints."""
+    """The settings, the store, the questions over it and in words, the dataset's version, and who paints."""
 
     settings: Settings
     store: Store
     catalogue: Catalogue
     version: str
+    words: Words
     painter: Painter = field(default_factory=Painter)
 
     async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Answer:

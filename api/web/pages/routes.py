@@ -34,6 +34,7 @@ from api.web.pages.partners import partner, partners
 from api.web.pages.queries import queries
 from api.web.pages.query import query
 from api.web.pages.render import Crumb, Page, Renderer
+from api.web.pages.search import search
 from api.web.pages.shapes import shapes
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
@@ -184,8 +185,8 @@ def _exactly(text: str) -> Lang | None:
     return language(text) if text in LANGUAGES else None
 
 
-async def _home(visit: Visit, _: Request) -> _Made:
-    return await home(visit)
+async def _home(visit: Visit, request: Request) -> _Made:
+    return await home(visit, service(request).words.examples(visit.lang))
 
 
 async def _theme(visit: Visit, request: Request) -> _Made:
@@ -264,6 +265,7 @@ _PAGES: dict[str, _Make] = {
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
     "queries": queries,
     "queries/{name}": query,
+    "search": search,
     "about": _about,
     "editor": editor,
     "ontology": _ontology,
