@@ -8,6 +8,7 @@
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -77,6 +78,8 @@ class Catalogue:
         self._store = store
         self._columns = columns
         self.groups = groups
+        self.runs: Counter[str] = Counter()
+        """How often each question was asked of the store, by its name."""
         self._picks: dict[str, PickList] = {}
 
     @classmethod
@@ -140,7 +143,9 @@ class Catalogue:
     async def picks(self, name: str) -> PickList:
         """The rows of a pick-list question (``pick-partners``) as choices."""
         if name not in self._picks:
-            rows = await self._rows(self.question(name).text)
+            text = self.question(name).text
+            self.runs[name] += 1
+            rows = await self._rows(text)
             self._picks[name] = PickList.of(rows.rows)
         return self._picks[name]
 
@@ -202,6 +207,7 @@ class Catalogue:
             StoreError: the store fails.
         """
         text = await self.text(name, given, lang)
+        self.runs[name] += 1
         found = await self._rows(window.page(text, limit, offset, sort))
         # A page that is not full, and not beyond the end, is the last one: it tells how many rows there are.
         last = (limit is None or len(found.rows) < limit) and (found.rows or not offset)
@@ -216,7 +222,9 @@ class Catalogue:
 
     async def graph(self, name: str, given: Given, accept: str, lang: Lang = DEFAULT) -> Answer:
         """The answer of a CONSTRUCT question, serialised as ``accept`` likes it."""
-        return await self._store.query(await self.text(name, given, lang), accept)
+        text = await self.text(name, given, lang)
+        self.runs[name] += 1
+        return await self._store.query(text, accept)
 
     async def labels(self, things: Iterable[str]) -> dict[str, dict[Lang, Text]]:
         """The labels of things in the languages that they have: IRI -> language -> text."""
@@ -224,6 +232,7 @@ class Catalogue:
         found: dict[str, dict[Lang, Text]] = {}
         if not wanted:
             return found
+        self.runs["labels"] += 1
         for row in (await self._rows(await self.text("labels", {"thing": wanted}))).rows:
             thing = row["thing"]
             if isinstance(thing, Iri):

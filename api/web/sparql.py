@@ -58,6 +58,7 @@ async def sparql(request: Request) -> Response:
             return _to_editor(request, address)
         if bare:
             return await _description(request, address)
+    request.state.query = text
     answer = await service(request).free_form(text, _accept(request, pairs), dataset(pairs), client(request))
     return Response(answer.content, media_type=with_charset(answer.media_type))
 
