@@ -16,6 +16,7 @@ from api.store.embedded import EmbeddedStore
 from api.web import agents, data, health, linked_data, openapi, pages, problem, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.operation.front import Front
+from api.web.operation.rates import RateLimit, Rates
 from api.web.service import Service, State
 from api.words import Words
 
@@ -48,6 +49,8 @@ def create_app(settings: Settings, store: Store | None = None, stopping: Callabl
     app.router.redirect_slashes = False
     problem.install(app)
     app.add_middleware(ByteCache)
+    if settings.rate:
+        app.add_middleware(RateLimit, rates=Rates(settings.rate))
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
