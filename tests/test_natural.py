@@ -6,7 +6,7 @@ from api.queries import Iri, Sort, Text
 from api.queries.natural import in_order, natural
 from api.queries.values import WORDS, first_words
 
-IN_ORDER = ["", "2", "10", "Écluse", "ecrou", "M1.2", "M1.2.1", "M1.10", "M10.1", "zone 2", "zone 10"]
+IN_ORDER = ["", "2", "10", "Écluse", "“ecrou", "ecrous", "M1.2", "M1.2.1", "M1.10", "M10.1", "zone 2", "zone 10"]
 
 
 def test_numbers_inside_texts_count_as_numbers() -> None:

@@ -506,3 +506,17 @@ def test_tags_and_values_are_used() -> None:
     assert set(read_tags(Settings().queries)) == {tag for question in questions for tag in question.tags}
     columns = {column for question in questions for column in question.columns}
     assert {name.partition(".")[0] for name in read_values(Settings().queries)} <= columns
+
+
+def test_a_word_that_a_question_makes_up_is_said_in_three_languages() -> None:
+    """Where some words of a column have a meaning, all have: BIND("named" AS ?reason)."""
+    values = read_values(Settings().queries)
+    said = {name.partition(".")[0] for name in values}
+    made = {
+        f"{column}.{word}"
+        for question in read_folder(Settings().queries)
+        for word, column in re.findall(r'BIND\("([^"]+)" AS \?(\w+)\)', question.text)
+        if column in said
+    }
+    assert made
+    assert made <= set(values)

@@ -13,15 +13,19 @@ LONGEST = 5_000
 """How many rows are put in order by the names of things; longer answers keep the order of the engine, by IRI."""
 
 _PARTS = re.compile(r"(\d+)")
+_SIGNS = re.compile(r"^\W+")
 
 Key = tuple[tuple[tuple[int, int, str], ...], str]
 """What texts are compared by."""
 
 
 def natural(text: str) -> Key:
-    """The key of a text for ``sorted``: its numbers count as numbers; the text itself decides between equals."""
+    """The key of a text for ``sorted``: its numbers count as numbers; the text itself decides between equals.
+
+    Signs before the first letter, such as a quotation mark, do not count.
+    """
     plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    parts = _PARTS.split(plain.casefold())
+    parts = _PARTS.split(_SIGNS.sub("", plain.casefold()))
     # A number stands before words, as a digit stands before letters.
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part), text
 
