@@ -1,8 +1,11 @@
 """The order in which people count."""
 
+import asyncio
 from decimal import Decimal
 
-from api.queries import Iri, Sort, Text
+import pytest
+
+from api.queries import Catalogue, Iri, Sort, Text
 from api.queries.natural import in_order, natural
 from api.queries.values import WORDS, first_words
 
@@ -47,3 +50,17 @@ def test_first_words_are_cut_between_words() -> None:
     assert long.endswith("woord…")
     assert len(long) <= WORDS
     assert len(first_words(Text("w" * 200))) == WORDS
+
+
+def test_a_very_long_answer_keeps_the_order_of_the_engine(
+    catalogue: Catalogue, runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def themes() -> list[str]:
+        found = runner.run(catalogue.answer("themes", {}, sort=(Sort("theme"),), by_name=True, lang="en")).rows
+        return [str(row["theme"]) for row in found]
+
+    by_label = themes()
+    monkeypatch.setattr("api.queries.catalogue.LONGEST", 9)
+    by_iri = themes()
+    assert by_iri == sorted(by_label)
+    assert by_iri != by_label
