@@ -5,25 +5,29 @@ The file is a YAML list of ``{id, lang, q, gold, accept}``. A gold, of which ``a
     {rows: {measures: [M1.5, M1.7]}}        exactly these things, in any order
     {count: 11, of: measures}               so many
     {top: [gemeenten], of: partners}        these first
-    {one: M5.2}                             this measure
+    {one: M5.2}                             this thing
+    {top: [pz+parket], of: partner pairs}   these pairs, in either order
     {refuse: true}                          no answer, with a reason
 
 Things are known by the ends of their IRIs: codes of measures, slugs of partners and contracts, numbers of themes, paths
-of objectives. What counts is the data of the whole answer, not the question that was chosen. A refusal is right where it is
-expected and counted apart elsewhere; an answer where a refusal is expected is wrong. Dataset built, package installed.
+of objectives. What counts is the data of the whole answer, not the question that was chosen. A refusal is right where
+it is expected and counted apart elsewhere; an answer where a refusal is expected is wrong. Dataset built, package
+installed.
 """
 
 import argparse
 import asyncio
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, permutations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from api.languages import LANGUAGES
-from api.queries import Answered, Catalogue, Iri
+from api.queries import Answered, Catalogue
 from api.queries.window import Sort
 from api.settings import Settings
 from api.store.embedded import EmbeddedStore
@@ -31,11 +35,8 @@ from api.words import Reply, Words
 
 Gold = Mapping[str, Any]  # Any: as YAML gives it
 
-SINGULAR = {"axes": "axis", "indicators": "indicator", "services": "service", "documents": "document"}
-"""Kind -> the part of the IRI, where it is more than an s that is missing."""
-
-SLUGS = ("partners", "slugs", "other_slugs")
-"""Columns that hold slugs of partners in one cell."""
+_KEY = re.compile(r"https://w3id\.org/gpvp/(?:id/[a-z-]+/(?:\d{4}-\d{4}/)?|ns#)(.+)")
+"""What a thing of the graph is known by: its path after the class and the edition."""
 
 
 class Outcome(NamedTuple):
@@ -46,33 +47,48 @@ class Outcome(NamedTuple):
     told: str
 
 
-def things(found: Answered, kind: str) -> list[str]:
-    """The things of a kind in the rows, in their order, each once."""
-    mark = f"/id/{SINGULAR.get(kind, kind.removesuffix('s'))}/"
-    keys: list[str] = []
-    for row in found.rows:
-        for column in found.columns:
-            value = row[column]
-            if isinstance(value, Iri) and mark in value:
-                path = value.partition(mark)[2]
-                keys.append(path.removeprefix("2017-2020/"))
-            elif kind == "partners" and column in SLUGS and value:
-                keys += str(value).split("; ")
-    return list(dict.fromkeys(keys))
+def keys(found: Answered) -> list[list[str]]:
+    """What each column names, in the order of the rows, each once; then each two columns, as ``a+b`` and ``b+a``.
+
+    A cell of several slugs (``pz; unia``) names each of them.
+    """
+    cells = {column: [_cell(row[column]) for row in found.rows] for column in found.columns}
+    columns = [list(dict.fromkeys(chain.from_iterable(values))) for values in cells.values()]
+    pairs = [
+        ["+".join((*left, *right)) for left, right in zip(cells[one], cells[other], strict=True)]
+        for one, other in permutations(cells, 2)
+    ]
+    return columns + pairs
+
+
+def _cell(value: object) -> list[str]:
+    if value is None:
+        return []
+    found = _KEY.fullmatch(str(value))
+    return [found[1]] if found else str(value).split("; ")
 
 
 def fits(gold: Gold, found: Answered) -> bool:
-    """Whether an answer is what a gold says."""
+    """Whether an answer is what a gold says: some column names just these things."""
+    columns = keys(found)
     if "rows" in gold:
-        return all(set(things(found, kind)) == set(map(str, keys)) for kind, keys in gold["rows"].items())
-    if "count" in gold:
-        return gold["count"] in (found.total, len(things(found, str(gold["of"]))))
+        return all(_among(set(map(str, rows)), columns) for rows in gold["rows"].values())
     if "top" in gold:
         top = [str(key) for key in gold["top"]]
-        return set(things(found, str(gold["of"]))[: len(top)]) == set(top)
+        return _among(set(top), [column[: len(top)] for column in columns])
     if "one" in gold:
-        return things(found, "measures") == [str(gold["one"])]
-    return False
+        return _among({str(gold["one"])}, columns)
+    return "count" in gold and gold["count"] in (found.total, *map(len, columns[: len(found.columns)]))
+
+
+def _among(wanted: set[str], columns: Iterable[Sequence[str]]) -> bool:
+    """Whether a column names these things and no others; pairs in either order."""
+    sorts = {_sorted(key) for key in wanted}
+    return any(sorts == {_sorted(key) for key in column} for column in columns)
+
+
+def _sorted(key: str) -> tuple[str, ...]:
+    return tuple(sorted(key.split("+")))
 
 
 async def whole(catalogue: Catalogue, reply: Reply) -> Answered | None:

@@ -86,11 +86,26 @@ def test_a_browser_gets_a_document_where_there_is_no_page(ask: Ask) -> None:
     assert ask("/id/level/federal", headers={"accept": BROWSER}).headers["location"] == "/doc/level/federal.ttl"
 
 
-def test_a_question_has_something_to_read_about_it(ask: Ask) -> None:
+@pytest.mark.parametrize(
+    ("accept", "target"),
+    [
+        (BROWSER, "/nl/queries/{}"),
+        ("text/turtle", "/doc/query/{}.ttl"),
+        ("application/ld+json", "/doc/query/{}.jsonld"),
+        ("*/*", "/doc/query/{}.ttl"),
+    ],
+)
+def test_a_question_can_be_followed(ask: Ask, accept: str, target: str) -> None:
     for item in ask("/api/v1/queries?limit=3").json()["items"]:
-        response = ask(item["id"].removeprefix("https://w3id.org/gpvp"))
-        assert (response.status_code, response.headers["location"]) == (303, f"{item['href']}/about")
-    assert ask("/id/query/nothing").status_code == 404
+        response = ask(item["id"].removeprefix("https://w3id.org/gpvp"), headers={"accept": accept})
+        assert (response.status_code, response.headers["location"]) == (303, target.format(item["name"]))
+        assert ask(response.headers["location"]).status_code == 200
+    assert ask("/id/query/nothing", headers={"accept": accept}).status_code == 404
+
+
+def test_a_group_of_questions_is_seen_on_their_page(ask: Ask) -> None:
+    response = ask("/id/query-group/references", headers={"accept": BROWSER, "accept-language": "fr"})
+    assert response.headers["location"] == "/fr/queries#references"
 
 
 RDF = {

@@ -46,8 +46,13 @@ _DEEPEST = 4
 
 @router.get("/id/query/{name}")
 async def identify_question(request: Request, name: str) -> Response:
-    """Send to what there is to read about a question."""
-    return _see(f"/api/v1/queries/{service(request).catalogue.question(name).name}/about")
+    """Send a browser to the page of a question, everybody else to a document about it, as for other things.
+
+    Raises:
+        NotFound: there is no such question; the error names those that there are.
+    """
+    question = service(request).catalogue.question(name)
+    return await identify(request, f"query/{question.name}")
 
 
 @router.get("/id/{path:path}")
