@@ -44,7 +44,10 @@ SEEN = {
     "footnote/gvpp-2017-2020/76/quote/1": "measures/M8.5#note-76",
     "plan": "",
     "plan/2017-2020": "",
-    "dataset": "about",
+    "dataset": "data",
+    "dataset/graph/register": "data",
+    "distribution/graph/register/nt": "data",
+    "metric/quoted": "data#metric-quoted",
 }
 """Path of an IRI -> the page on which it can be seen."""
 

@@ -85,6 +85,7 @@ KINDS = (
     "themes/4",
     "measures/M10.1",
     "about",
+    "data",
 )
 """Every kind of page, and those whose data are out of the ordinary."""
 

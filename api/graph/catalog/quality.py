@@ -35,6 +35,8 @@ def measurements(dataset: ox.Dataset, said: Iterable[Statement]) -> Iterator[Sta
 def _asked(store: ox.Store, question: ox.NamedNode) -> Iterator[ox.Literal]:
     """The figure that a question gives, or nothing."""
     for quad in store.quads_for_pattern(question, _QUERY, None):
+        if not isinstance(quad.object, ox.Literal):
+            continue
         answer = store.query(quad.object.value, use_default_graph_as_union=True)
         if isinstance(answer, ox.QuerySolutions):
             column = next(name for name in COLUMNS if name in [variable.value for variable in answer.variables])

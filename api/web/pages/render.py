@@ -114,6 +114,7 @@ class Renderer:
         environment.filters["decimal"] = partial(format_decimal, locale=lang)
         environment.filters["figure"] = partial(_figure, lang)
         environment.filters["euro"] = partial(_euro, lang)
+        environment.filters["size"] = partial(_size, lang)
         environment.filters["date"] = partial(_date, lang)
         return environment
 
@@ -166,6 +167,16 @@ def _figure(lang: Lang, number: Decimal) -> str:
 
 
 _GROUPED = 10_000
+
+_UNITS: Mapping[Lang, tuple[str, str]] = {"nl": ("kB", "MB"), "fr": ("ko", "Mo"), "en": ("kB", "MB")}
+
+
+def _size(lang: Lang, number: int) -> str:
+    """The size of a file in thousands or millions of bytes."""
+    small, large = _UNITS[lang]
+    if number < 1_000_000:
+        return f"{format_decimal(max(round(number / 1_000), 1), locale=lang)}\u00a0{small}"
+    return f"{format_decimal(round(number / 1_000_000, 1), locale=lang)}\u00a0{large}"
 
 
 def _date(lang: Lang, day: str) -> str:

@@ -23,6 +23,7 @@ from api.web.pages.about import about
 from api.web.pages.chosen import Chosen, Field
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
+from api.web.pages.downloads import downloads
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.home import home
 from api.web.pages.measure import measure
@@ -234,6 +235,10 @@ def _form(path: str, fields: tuple[Field, ...], make: Callable[[Visit, Chosen], 
     return made
 
 
+async def _downloads(visit: Visit, _: Request) -> _Made:
+    return await downloads(visit)
+
+
 async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
 
@@ -254,5 +259,6 @@ _PAGES: dict[str, _Make] = {
     "queries": queries,
     "queries/{name}": query,
     "about": _about,
+    "data": _downloads,
 }
 """Path without the language -> what makes the page."""
