@@ -166,13 +166,19 @@ def test_an_unknown_thing_has_no_document(ask: Ask, form: str) -> None:
         ("/.well-known/void", "https://w3id.org/gpvp/id/dataset"),
     ],
 )
-@pytest.mark.parametrize("accept", ["", "text/turtle", "application/rdf+xml", "application/n-triples", BROWSER])
+@pytest.mark.parametrize("accept", ["", "text/turtle", "application/rdf+xml", "application/n-triples"])
 def test_whole_graphs(ask: Ask, path: str, subject: str, accept: str) -> None:
     response = ask(path, headers={"accept": accept})
     assert response.status_code == 200
     rdf = ox.RdfFormat.from_media_type(response.headers["content-type"].split(";")[0])
     assert rdf is not None
     assert any(str(quad.subject).startswith(f"<{subject}") for quad in ox.parse(response.content, rdf))
+
+
+@pytest.mark.parametrize("path", ["/ns", "/shapes", "/.well-known/void"])
+def test_a_browser_gets_a_whole_graph_as_turtle(ask: Ask, path: str) -> None:
+    response = ask(path, headers={"accept": BROWSER})
+    assert (response.status_code, response.headers["content-type"]) == (200, "text/turtle; charset=utf-8")
 
 
 def test_a_graph_in_no_format_that_there_is(ask: Ask) -> None:

@@ -32,6 +32,9 @@ _WRITERS = {
     formats.JSON_LD: ox.RdfFormat.JSON_LD,
 }
 
+_BYTES = expand("dcat:byteSize")
+_WHOLE = ox.NamedNode(expand("xsd:nonNegativeInteger"))
+
 _LED_TO = frozenset(
     expand(name)
     for name in (
@@ -79,9 +82,16 @@ def served_at(content: bytes, base: str, media_type: str) -> bytes:
         and triple.object.value.startswith(BASE)
     }
     moved = [
-        ox.Triple(_moved(here, triple.subject), triple.predicate, _moved(here, triple.object)) for triple in triples
+        ox.Triple(_moved(here, triple.subject), triple.predicate, _moved(here, _size(triple))) for triple in triples
     ]
     return ox.serialize(moved, format=_WRITERS[media_type], prefixes=PREFIXES) or b""
+
+
+def _size(triple: ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
+    """The value of a triple; a size in the type that DCAT wants, of which an engine may make a plain integer."""
+    if triple.predicate.value == _BYTES and isinstance(triple.object, ox.Literal):
+        return ox.Literal(triple.object.value, datatype=_WHOLE)
+    return triple.object
 
 
 def _moved(here: Mapping[ox.NamedNode, ox.NamedNode], term: _T) -> _T | ox.NamedNode:

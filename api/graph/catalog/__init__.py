@@ -36,7 +36,9 @@ def catalog(dataset: ox.Dataset, version: str, rules: Iterable[str]) -> Iterator
     ``dct:modified`` is the latest such date in the data: there is no date of building, so that the same data give the
     same bytes on any day.
     """
-    found = tuple(parts(dataset))
+    store = ox.Store()
+    store.bulk_extend(dataset)
+    found = tuple(parts(dataset, store))
     said = tuple(_said(f"{DATASET}/{part.path}" for part in found))
     statements: dict[Statement, None] = dict.fromkeys(said)
     for made in (
@@ -45,7 +47,7 @@ def catalog(dataset: ox.Dataset, version: str, rules: Iterable[str]) -> Iterator
         dumps.described(found, dataset),
         counts.whole(found),
         counts.links(dataset, said),
-        quality.measurements(dataset, said),
+        quality.measurements(store, said),
         _prefixes(),
         _inferred(rules),
     ):
@@ -102,7 +104,6 @@ def _literals(dataset: ox.Dataset, name: str) -> list[ox.Literal]:
 
 def _prefixes() -> Iterator[Statement]:
     """The prefixes, where SHACL's readers and SPARQL editors look for them: declared by the ontology."""
-    yield NS, "rdf:type", term("owl:Ontology")
     for prefix, namespace in PREFIXES.items():
         own = f"{ID}prefix/{prefix}"
         yield NS, "sh:declare", ox.NamedNode(own)

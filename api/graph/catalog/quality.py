@@ -13,13 +13,11 @@ COLUMNS = ("share", "total")
 _QUERY = ox.NamedNode(expand("sh:select"))
 
 
-def measurements(dataset: ox.Dataset, said: Iterable[Statement]) -> Iterator[Statement]:
+def measurements(store: ox.Store, said: Iterable[Statement]) -> Iterator[Statement]:
     """The figure of each metric that ``said`` describes; none of one that finds nothing to measure.
 
     The texts of the questions stand in the dataset itself.
     """
-    store = ox.Store()
-    store.bulk_extend(dataset)
     for metric, name, question in said:
         if name != "prov:wasDerivedFrom":
             continue

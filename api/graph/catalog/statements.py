@@ -15,29 +15,41 @@ Statement: TypeAlias = tuple[str, str, Term]
 
 
 class Part(NamedTuple):
-    """A named graph as a part of the dataset, with its triples in the order of their N-Triples lines.
+    """A named graph as a part of the dataset.
 
     ``path`` is where its dump stands under ``/data``, without extension: ``graph/register``, ``source/<slug>``.
+    ``stable`` says whether every engine gives the same N-Triples: there are no blank nodes, which each calls as it
+    likes, and no literals that an engine writes in another way (``5000.00`` as ``5000``).
     """
 
     graph: str
     path: str
-    lines: tuple[bytes, ...]
     triples: tuple[ox.Triple, ...]
+    stable: bool
 
     @property
     def iri(self) -> str:
         """What stands for the part: a graph may have the IRI of a document, which is no dataset."""
         return f"{DATASET}/{self.path}"
 
+    @property
+    def content(self) -> bytes:
+        """The triples as N-Triples, sorted."""
+        written = ox.serialize(self.triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        return b"".join(sorted(written.splitlines(keepends=True)))
 
-def parts(dataset: ox.Dataset) -> Iterator[Part]:
-    """The graphs of a dataset, by IRI."""
+
+def parts(dataset: ox.Dataset, store: ox.Store) -> Iterator[Part]:
+    """The graphs of a dataset, by IRI. The store holds the same as an engine keeps it."""
     for graph in sorted({quad.graph_name for quad in dataset}, key=str):
         if isinstance(graph, ox.NamedNode):
             triples = tuple(quad.triple for quad in dataset.quads_for_graph_name(graph))
-            written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-            yield Part(graph.value, path(graph.value), tuple(sorted(written.splitlines(keepends=True))), triples)
+            kept = {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
+            nameless = any(
+                isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)
+                for triple in triples
+            )
+            yield Part(graph.value, path(graph.value), triples, stable=not nameless and kept == set(triples))
 
 
 def path(graph: str) -> str:

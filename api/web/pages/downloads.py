@@ -84,13 +84,12 @@ async def _metric(visit: Visit, row: Row) -> Piece:
     """One metric: its figure, what it counts, and the question that measures it."""
     question = local(row["question"])
     counted = (await visit.rows(question))[0]
-    figure = row["figure"]
     return {
         "key": local(row["metric"]),
         "name": _label(row, "metric"),
         "dimension": _label(row, "dimension"),
         "definition": name(row, visit.lang, "definition"),
-        "figure": figure if isinstance(figure, Decimal | int) else Decimal(str(figure)),
+        "figure": Decimal(str(row["figure"])),
         "percent": row["measured_in"] == "%",
         "fits": counted.get("fits"),
         "out_of": counted.get("out_of"),

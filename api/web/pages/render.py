@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.languages import LANGUAGES, Lang
@@ -114,6 +114,7 @@ class Renderer:
         environment.filters["decimal"] = partial(format_decimal, locale=lang)
         environment.filters["figure"] = partial(_figure, lang)
         environment.filters["euro"] = partial(_euro, lang)
+        environment.filters["percent"] = partial(_percent, lang)
         environment.filters["size"] = partial(_size, lang)
         environment.filters["date"] = partial(_date, lang)
         return environment
@@ -164,6 +165,11 @@ def _figure(lang: Lang, number: Decimal) -> str:
     return format_decimal(
         number, locale=lang, decimal_quantization=False, group_separator=bool(abs(number) >= _GROUPED)
     )
+
+
+def _percent(lang: Lang, number: Decimal) -> str:
+    """A number that is in percent, with its decimals, as the language writes it."""
+    return format_percent(number / 100, locale=_REGIONS[lang], decimal_quantization=False)
 
 
 _GROUPED = 10_000
