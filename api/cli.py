@@ -182,6 +182,7 @@ COMMANDS: Mapping[str, Command] = {
         ),
         _ask,
     ),
+    "cookbook": Command(commands.cookbook, ("gpvp cookbook", "gpvp cookbook --lang en > docs/cookbook.md"), _nothing),
     "mcp": Command(commands.mcp, ("gpvp mcp",), _nothing),
     "verify-sources": Command(
         commands.verify_sources,

@@ -13,10 +13,18 @@
     ├── UnsupportedMediaType 415      a request body of a type that is not read
     ├── QueryError 400                a SPARQL query with a mistake, and where
     │   ├── UpdateRefused 400         a query that would change the data
-    │   └── ServiceRefused 400        a query that would call another endpoint
+    │   ├── ServiceRefused 400        a query that would call another endpoint
+    │   └── QueryTooLarge 400         a query that is too long, too deep, or has too many parts
+    ├── TooManyQueries 429            one client asks too many queries at the same time
     ├── StoreError 502                the store answered with something unusable
-    │   └── StoreUnavailable 503      the store does not answer
-    │       └── MissingDataset 503    the dataset has not been built
+    │   ├── StoreUnavailable 503      the store does not answer
+    │   │   ├── MissingDataset 503    the dataset has not been built
+    │   │   └── Overloaded 503        too many queries wait for an answer
+    │   └── QueryStopped 500          a query was not answered to its end
+    │       ├── DeadlineExceeded 504  it took too long
+    │       ├── MemoryExceeded 500    it needed too much memory
+    │       ├── EngineCrashed 500     the engine broke on it
+    │       └── AnswerTooLarge 413    its answer has too many rows or bytes
     ├── PictureError 503              a picture cannot be drawn now
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
@@ -70,15 +78,29 @@ from api.errors.built import (
     ValidationFailed,
     VerificationFailed,
 )
+from api.errors.stopped import (
+    AnswerTooLarge,
+    DeadlineExceeded,
+    EngineCrashed,
+    MemoryExceeded,
+    Overloaded,
+    QueryStopped,
+    QueryTooLarge,
+    TooManyQueries,
+)
 
 __all__ = [
     "SHOWN",
+    "AnswerTooLarge",
     "BadInput",
     "BuildError",
+    "DeadlineExceeded",
     "EmptyFolder",
+    "EngineCrashed",
     "Fault",
     "Finding",
     "GpvpError",
+    "MemoryExceeded",
     "MethodNotAllowed",
     "MisplacedFile",
     "MissingDataset",
@@ -88,9 +110,12 @@ __all__ = [
     "MissingSource",
     "NotAcceptable",
     "NotFound",
+    "Overloaded",
     "PictureError",
     "PortInUse",
     "QueryError",
+    "QueryStopped",
+    "QueryTooLarge",
     "ReasonerError",
     "RepeatedParameter",
     "ServiceRefused",
@@ -100,6 +125,7 @@ __all__ = [
     "StoreError",
     "StoreUnavailable",
     "Texts",
+    "TooManyQueries",
     "UnknownParameter",
     "UnsupportedMediaType",
     "UnwritablePath",
