@@ -103,7 +103,6 @@ OF_THE_DATASET = (
     "adms:versionNotes dcat:landingPage foaf:page prov:wasDerivedFrom"
 )
 KINDS = {
-    "dcat:accessRights": "dct:RightsStatement",
     "dcat:contactPoint": "vcard:Kind",
     "dcat:dataset": "dcat:Dataset",
     "dcat:distribution": "dcat:Distribution",
