@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from api import negotiate
 from api.errors import GpvpError, MissingDataset, NotAcceptable, StoreError
-from api.namespaces import PREFIXES
+from api.namespaces import BASE, PREFIXES
 from api.store import EVERYTHING, Answer, Dataset, Stream, formats, in_one_part
 from api.store.guard import Words, refuse
 from api.store.mistakes import mistake
@@ -76,12 +75,14 @@ class EmbeddedStore:
                 # One of the two lists without the other leaves the other side empty (SPARQL 1.1, 13.2).
                 results = self._store.query(
                     words.text,
+                    base_iri=BASE,
                     default_graph=[ox.NamedNode(iri) for iri in dataset.default],
                     named_graphs=[ox.NamedNode(iri) for iri in dataset.named],
                 )
             else:
                 # The engine's union would overrule the graphs that the query itself names.
-                results = self._store.query(words.text, use_default_graph_as_union=not words.has_dataset_clause)
+                union = not words.has_dataset_clause
+                results = self._store.query(words.text, base_iri=BASE, use_default_graph_as_union=union)
             return _serialise(results, accept)
         except SyntaxError as error:
             return mistake(words.text, error)
@@ -91,12 +92,10 @@ class EmbeddedStore:
 
 def _serialise(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, accept: str) -> Answer | NotAcceptable:
     """The answer in the format that the client likes best among those for its kind."""
-    graph = isinstance(results, ox.QueryTriples)
-    offers = formats.offers(formats.GRAPHS if graph else formats.ROWS)
-    chosen = negotiate.media_type(accept, tuple(offers))
-    if chosen is None:
-        return NotAcceptable(accept, tuple(dict.fromkeys(offers.values())))
-    media_type = offers[chosen]
+    offered = formats.GRAPHS if isinstance(results, ox.QueryTriples) else formats.ROWS
+    media_type = formats.chosen(accept, offered)
+    if media_type is None:
+        return NotAcceptable(accept, formats.types(offered))
     if isinstance(results, ox.QueryTriples):
         return Answer(ox.serialize(results, format=_GRAPHS[media_type], prefixes=PREFIXES) or b"", media_type)
     return Answer(results.serialize(format=_ROWS[media_type]) or b"", media_type)

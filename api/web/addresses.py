@@ -37,6 +37,8 @@ _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"plan(?:/EDITION)?(?:/quote/.+)?", ""),
         (r"dataset|catalog|data-service/.+|distribution/.+|dataset/.+|rights/.+|prefix/.+", "data"),
         (r"(?:metric|measurement)/([^/]+)", r"data#metric-\1"),
+        (r"query/([^/]+)", r"queries/\1"),
+        (r"query-group/([^/]+)", r"queries#\1"),
     )
 )
 """The path of an IRI after ``/id/`` -> the page; the first that fits counts."""

@@ -14,6 +14,7 @@ from api.store.embedded import EmbeddedStore
 from api.web import agents, data, health, linked_data, openapi, pages, problem, self_description, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.service import Service, State
+from api.words import Words
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
@@ -33,7 +34,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST"],
+        # A method that a route lacks is refused by the route, with a reason that the page which asks can read.
+        allow_methods=["*"],
         allow_headers=["*"],
         expose_headers=["ETag", "Link", "Content-Language"],
     )
@@ -59,4 +61,4 @@ async def start(settings: Settings, store: Store | None) -> Service:
     if store is None:
         store = await asyncio.to_thread(EmbeddedStore.load, settings.dataset)
     catalogue = Catalogue.open(settings.queries, store)
-    return Service(settings, store, catalogue, await catalogue.version())
+    return Service(settings, store, catalogue, await catalogue.version(), Words(settings.queries, catalogue))

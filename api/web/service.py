@@ -8,19 +8,25 @@ from starlette.requests import HTTPConnection
 
 from api.queries import Catalogue
 from api.settings import Settings
-from api.store import Store
+from api.store import EVERYTHING, Answer, Dataset, Store, whole
 from api.web.charts.painter import Painter
+from api.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, the store, the questions over it, the version of the dataset that it holds, and who paints."""
+    """The settings, the store, the questions over it and in words, the dataset's version, and who paints."""
 
     settings: Settings
     store: Store
     catalogue: Catalogue
     version: str
+    words: Words
     painter: Painter = field(default_factory=Painter)
+
+    async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Answer:
+        """Answer a query that somebody wrote: the one place where such a query meets the store."""
+        return await whole(await self.store.stream(text, accept, dataset, client))
 
 
 class State(TypedDict):
@@ -32,3 +38,8 @@ class State(TypedDict):
 def service(request: HTTPConnection) -> Service:
     """The service that answers a request."""
     return cast(Mapping[str, Service], request.scope["state"])["service"]
+
+
+def client(request: HTTPConnection) -> str:
+    """Who asks, as far as the service tells askers apart: the address that the connection comes from."""
+    return request.client.host if request.client else ""
