@@ -108,8 +108,7 @@ def _media_type(request: Request) -> str:
     accept = request.headers.get("accept", "")
     if negotiate.prefers_html(accept):
         return TURTLE
-    offers = formats.offers(formats.GRAPHS)
-    chosen = negotiate.media_type(accept, tuple(offers))
+    chosen = formats.chosen(accept, formats.GRAPHS)
     if chosen is None:
         raise NotAcceptable(accept, tuple(FORMATS.values()))
-    return offers[chosen]
+    return chosen
