@@ -13,7 +13,7 @@ from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
 from api.store.embedded import EmbeddedStore
-from api.web import agents, data, health, linked_data, openapi, pages, problem, sparql, sssom
+from api.web import agents, data, health, linked_data, openapi, pages, problem, self_description, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.operation.front import Front
 from api.web.operation.rates import RateLimit, Rates
@@ -72,6 +72,7 @@ def create_app(settings: Settings, store: Store | None = None, stopping: Callabl
     app.include_router(data.router)
     app.include_router(openapi.router)
     app.include_router(sssom.router)
+    app.include_router(self_description.router)
     app.include_router(linked_data.router)
     app.add_route(agents.PATH, agents.Agents(), include_in_schema=False)  # type: ignore[arg-type]
     pages.mount(app)
