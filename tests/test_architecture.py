@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
         "graph",
         "asking",
         "serving",
+        "store",
         "agents",
         "web",
     },
