@@ -100,7 +100,7 @@ class Objects:
         # The mark between them keeps apart what stands on either side of a string.
         outside = b'"'.join(parts[self._in_string :: 2])
         self._in_string ^= len(parts) % 2 == 0
-        self._before = (b"\\" if open_escape else b"") if self._in_string else outside[-1:]
+        self._before = (b"\\" if open_escape else b"") if self._in_string else parts[-1][-1:]
         self.rows += outside.count(b",{") + outside.count(b"[{")
 
     def begin(self, piece: bytes, row: int) -> int:
