@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 
+from api.cookbook import cookbook
 from api.languages import Lang
 from api.queries import Answered, Catalogue, read_folder
 from api.queries.plain import items, shown
@@ -39,6 +40,15 @@ def answer(settings: Settings, name: str, params: Mapping[str, Sequence[str]], f
         return iter(graph.content.decode().splitlines())
     found = asyncio.run(catalogue.answer(name, params, lang=lang, labels=form != "csv"))
     return _FORMS[form](found)
+
+
+def book(settings: Settings, lang: Lang) -> str:
+    """The cookbook of all questions, in Markdown.
+
+    Raises:
+        StoreError: the store fails.
+    """
+    return asyncio.run(cookbook(Catalogue.open(settings.queries, EmbeddedStore.load(settings.dataset)), lang))
 
 
 def _table(found: Answered) -> Iterator[str]:

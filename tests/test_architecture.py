@@ -23,10 +23,25 @@ ALLOWED: dict[str, set[str]] = {
     "graph": {"errors", "languages", "namespaces", "settings", "tokens", "queries"},
     "store": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
+    # Questions in words are a way into the questions, below every face that may offer it.
+    "words": {"errors", "languages", "namespaces", "queries"},
     # Agents are a face of the questions, as the web is; the web has a door to it (/mcp) and adds nothing to it.
     "agents": {"errors", "languages", "namespaces", "release", "settings", "store", "queries"},
-    "web": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens", "store", "queries", "agents"},
-    "asking": {"errors", "languages", "namespaces", "settings", "store", "queries"},
+    "web": {
+        "errors",
+        "languages",
+        "namespaces",
+        "settings",
+        "negotiate",
+        "tokens",
+        "store",
+        "queries",
+        "agents",
+        "words",
+    },
+    # The cookbook is a face of the questions on paper; it says its own words, as the command line does.
+    "cookbook": {"languages", "phrases", "queries"},
+    "asking": {"errors", "languages", "namespaces", "settings", "store", "queries", "cookbook"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
     "commands": {

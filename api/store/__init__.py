@@ -79,6 +79,7 @@ class Store(Protocol):
     async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
         """Answer a query of the service's own, whole.
 
+        A relative IRI in the text stands for one below the project's base, unless the text says ``BASE`` itself.
         ``accept`` is the value of an HTTP ``Accept`` header; empty takes JSON for rows and Turtle for graphs.
 
         Raises:

@@ -36,6 +36,8 @@ _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"abbreviation/.+", "about#sources"),
         (r"plan(?:/EDITION)?(?:/quote/.+)?", ""),
         (r"dataset", "about"),
+        (r"query/([^/]+)", r"queries/\1"),
+        (r"query-group/([^/]+)", r"queries#\1"),
     )
 )
 """The path of an IRI after ``/id/`` -> the page; the first that fits counts."""
