@@ -34,6 +34,10 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     # The port comes first: nobody should wait for a build to learn that it is taken.
     with _listener(settings.host, settings.port) as listener:
         ensure_built(settings, lang)
+        from api.store.local import local
+
+        # Its process loads the dataset while this one imports the rest.
+        store = local(settings)
         import uvicorn
 
         from api import logs
@@ -43,7 +47,7 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         logs.configure(settings.log, settings.log_level)
         host, port = listener.getsockname()[:2]
         address = PHRASES["listening"][lang].format(host=f"[{host}]" if ":" in host else host, port=port)
-        app = Started(create_app(settings, stopping=lambda: server.should_exit), lambda: tell(address))
+        app = Started(create_app(settings, store, stopping=lambda: server.should_exit), lambda: tell(address))
         config = uvicorn.Config(
             app,
             lifespan="on",

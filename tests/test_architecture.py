@@ -57,6 +57,7 @@ ALLOWED: dict[str, set[str]] = {
         "asking",
         "logs",
         "serving",
+        "store",
         "agents",
         "web",
     },

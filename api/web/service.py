@@ -14,6 +14,9 @@ from api.web.operation.client import one
 from api.web.operation.counts import Counts
 from api.words import Words
 
+LARGEST_SHOWN = 16 * 1024 * 1024
+"""The most bytes of an answer that is read to be shown; ``/sparql`` passes on larger ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -32,8 +35,12 @@ class Service:
     stopping: Callable[[], bool] = lambda: False
 
     async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Answer:
-        """Answer a query that somebody wrote: the one place where such a query meets the store."""
-        return await whole(await self.store.stream(text, accept, dataset, client))
+        """Answer a query that somebody wrote, for a page that shows the answer: it may have so many bytes.
+
+        Raises:
+            AnswerTooLarge: it has more.
+        """
+        return await whole(await self.store.stream(text, accept, dataset, client), LARGEST_SHOWN)
 
 
 class State(TypedDict):
