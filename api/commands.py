@@ -69,12 +69,12 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def ensure_built(settings: Settings, lang: Lang) -> None:
-    """Build the dataset where it is absent or older than what it is made of.
+    """Build the dataset where it is absent or older than what it is made of, and answers are made of it here.
 
     Raises:
         BuildError: it cannot be built.
     """
-    if not is_fresh(settings):
+    if not settings.store_url and not is_fresh(settings):
         _build(settings, lang)
 
 

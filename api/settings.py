@@ -9,6 +9,7 @@ from dataclasses import Field, dataclass, field, fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from api.errors import SettingError, Texts
 from api.languages import LANGUAGES
@@ -125,6 +126,46 @@ class Settings:
             en="Folder of the source documents, for checking quotations.",
         ),
     )
+    store_url: str = field(
+        default="",
+        repr=False,  # it may hold a password
+        metadata=_meta(
+            "GPVP_STORE_URL",
+            nl="Adres van een SPARQL-eindpunt dat antwoordt in plaats van de eigen gegevensbank; naam en wachtwoord "
+            "kunnen erin staan.",
+            fr="Adresse d’un point d’accès SPARQL qui répond à la place de la base interne ; elle peut contenir un nom "
+            "et un mot de passe.",
+            en="Address of a SPARQL endpoint that answers instead of the engine inside; it may hold a name "
+            "and a password.",
+        ),
+    )
+    store_timeout: int = field(
+        default=30,
+        metadata=_meta(
+            "GPVP_STORE_TIMEOUT",
+            nl="Hoeveel seconden dat eindpunt krijgt voor een antwoord, nieuwe pogingen inbegrepen.",
+            fr="Nombre de secondes laissées à ce point d’accès pour répondre, nouveaux essais compris.",
+            en="How many seconds that endpoint has for an answer, further attempts included.",
+        ),
+    )
+    store_connect_timeout: int = field(
+        default=3,
+        metadata=_meta(
+            "GPVP_STORE_CONNECT_TIMEOUT",
+            nl="Hoeveel seconden een verbinding met dat eindpunt mag vragen.",
+            fr="Nombre de secondes laissées pour établir une connexion avec ce point d’accès.",
+            en="How many seconds a connection with that endpoint may take.",
+        ),
+    )
+    store_max_bytes: int = field(
+        default=200_000_000,
+        metadata=_meta(
+            "GPVP_STORE_MAX_BYTES",
+            nl="Hoeveel bytes van een antwoord van dat eindpunt worden gelezen; een langer antwoord is een fout.",
+            fr="Nombre d’octets lus d’une réponse de ce point d’accès ; une réponse plus longue est une erreur.",
+            en="How many bytes of an answer of that endpoint are read; a longer answer is an error.",
+        ),
+    )
 
     @property
     def dataset(self) -> Path:
@@ -172,8 +213,26 @@ def _value(item: "Field[Any]", text: str) -> str | int | Path:
         if not (text.isascii() and text.isdigit() and int(text) <= LARGEST_PORT):
             raise SettingError(variable, text, f"0 ... {LARGEST_PORT}")
         return int(text)
+    if item.name == "store_url":
+        return _address(variable, text)
+    if item.type is int:
+        if not (text.isascii() and text.isdigit() and int(text)):
+            raise SettingError(variable, text, "1 ...")
+        return int(text)
     if item.name == "lang" and text not in LANGUAGES:
         raise SettingError(variable, text, ", ".join(LANGUAGES))
     if item.type in (Path, Path | None):
         return Path(text).expanduser()
+    return text
+
+
+def _address(variable: str, text: str) -> str:
+    """An address with scheme and host; what is wrong is said without the address, which may hold a password."""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        good = False
+    if not good:
+        raise SettingError(variable, "…", "http://host/path, https://name:password@host/path")
     return text

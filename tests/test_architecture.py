@@ -21,7 +21,8 @@ ALLOWED: dict[str, set[str]] = {
     "negotiate": {"errors", "languages"},
     "release": set(),
     "graph": {"errors", "languages", "namespaces", "settings", "tokens", "queries"},
-    "store": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens"},
+    # An engine elsewhere is told who asks: the program and its release.
+    "store": {"errors", "languages", "namespaces", "settings", "negotiate", "release", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
     # Agents are a face of the questions, as the web is; the web has a door to it (/mcp) and adds nothing to it.
     "agents": {"errors", "languages", "namespaces", "release", "settings", "store", "queries"},

@@ -15,8 +15,16 @@
     │   ├── UpdateRefused 400         a query that would change the data
     │   └── ServiceRefused 400        a query that would call another endpoint
     ├── StoreError 502                the store answered with something unusable
-    │   └── StoreUnavailable 503      the store does not answer
-    │       └── MissingDataset 503    the dataset has not been built
+    │   ├── StoreUnavailable 503      the store does not answer
+    │   │   ├── MissingDataset 503    the dataset has not been built
+    │   │   ├── StoreWithoutDataset 503  the engine has no graph of it
+    │   │   └── StoreWithoutUnion 503  the engine does not show the union of its graphs
+    │   ├── StoreTimeout 504          the engine gave no whole answer in time
+    │   ├── StoreAnswerTooLong 502    its answer is longer than what is read of one
+    │   ├── StoreAnswerCut 502        it left out rows because of a limit of its own
+    │   ├── StoreAnswerBroken 502     its answer is of another type, or has no end
+    │   ├── StoreAccessDenied 502     it wants another name and password
+    │   └── StoreElsewhere 502        there is no endpoint at the address
     ├── PictureError 503              a picture cannot be drawn now
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
@@ -48,8 +56,16 @@ from api.errors.asked import (
     QueryError,
     RepeatedParameter,
     ServiceRefused,
+    StoreAccessDenied,
+    StoreAnswerBroken,
+    StoreAnswerCut,
+    StoreAnswerTooLong,
+    StoreElsewhere,
     StoreError,
+    StoreTimeout,
     StoreUnavailable,
+    StoreWithoutDataset,
+    StoreWithoutUnion,
     UnknownParameter,
     UnsupportedMediaType,
     UpdateRefused,
@@ -97,8 +113,16 @@ __all__ = [
     "SettingError",
     "ShapesError",
     "SourceFileError",
+    "StoreAccessDenied",
+    "StoreAnswerBroken",
+    "StoreAnswerCut",
+    "StoreAnswerTooLong",
+    "StoreElsewhere",
     "StoreError",
+    "StoreTimeout",
     "StoreUnavailable",
+    "StoreWithoutDataset",
+    "StoreWithoutUnion",
     "Texts",
     "UnknownParameter",
     "UnsupportedMediaType",

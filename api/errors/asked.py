@@ -294,6 +294,122 @@ class MissingDataset(StoreUnavailable):
         self.reason = str(self)
 
 
+class StoreTimeout(StoreError):
+    """The engine gave no whole answer in time; ``seconds`` is the limit."""
+
+    status = 504
+    TITLE: ClassVar[Texts] = {
+        "nl": "Gegevensbank te traag",
+        "fr": "Base de données trop lente",
+        "en": "Store too slow",
+    }
+    TEXT: ClassVar[Texts] = {
+        "nl": "De gegevensbank gaf geen volledig antwoord binnen de toegestane tijd ({seconds} s).",
+        "fr": "La base de données n’a pas donné de réponse complète dans le délai admis ({seconds} s).",
+        "en": "The store gave no whole answer within the time allowed ({seconds} s).",
+    }
+
+    def __init__(self, seconds: int) -> None:
+        GpvpError.__init__(self, seconds=seconds)
+        self.reason = str(self)
+
+
+class StoreAnswerTooLong(StoreError):
+    """The engine's answer is longer than what is read of one; ``limit`` is in bytes."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "Het antwoord van de gegevensbank is langer dan toegestaan ({limit} bytes).",
+        "fr": "La réponse de la base de données dépasse la taille admise ({limit} octets).",
+        "en": "The answer of the store is longer than is allowed ({limit} bytes).",
+    }
+
+    def __init__(self, limit: int) -> None:
+        GpvpError.__init__(self, limit=limit)
+        self.reason = str(self)
+
+
+class StoreAnswerCut(StoreError):
+    """The engine says that it left out rows because of a limit of its own."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "De gegevensbank gaf maar een deel van het antwoord: zij heeft een eigen grens ({reason}).",
+        "fr": "La base de données n’a donné qu’une partie de la réponse : elle a sa propre limite ({reason}).",
+        "en": "The store gave only a part of the answer: it has a limit of its own ({reason}).",
+    }
+
+
+class StoreAnswerBroken(StoreError):
+    """The engine's answer is of another type than was asked for, or does not come to its end."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "Het antwoord van de gegevensbank is geen volledig {expected}: {reason}",
+        "fr": "La réponse de la base de données n’est pas un {expected} complet : {reason}",
+        "en": "The answer of the store is no whole {expected}: {reason}",
+    }
+
+    def __init__(self, expected: str, reason: str) -> None:
+        GpvpError.__init__(self, expected=expected, reason=reason)
+        self.reason = str(self)
+
+
+class StoreAccessDenied(StoreError):
+    """The engine does not accept the name and password that the address holds, or wants them where it holds none."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "De gegevensbank weigert de toegang (HTTP {code}). Naam en wachtwoord horen in het adres: "
+        "https://naam:wachtwoord@host/…",
+        "fr": "La base de données refuse l’accès (HTTP {code}). Le nom et le mot de passe se mettent dans l’adresse : "
+        "https://nom:motdepasse@hôte/…",
+        "en": "The store denies access (HTTP {code}). Name and password belong in the address: "
+        "https://name:password@host/…",
+    }
+
+    def __init__(self, code: int) -> None:
+        GpvpError.__init__(self, code=code)
+        self.reason = str(self)
+
+
+class StoreElsewhere(StoreError):
+    """There is no endpoint at the address: nothing stands there, or it sends on to another one."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "Op het opgegeven adres staat geen eindpunt: {reason}",
+        "fr": "Il n’y a pas de point d’accès à l’adresse indiquée : {reason}",
+        "en": "There is no endpoint at the address given: {reason}",
+    }
+
+
+class StoreWithoutDataset(StoreUnavailable):
+    """The engine answers, and has no graph of the dataset."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "De gegevensbank heeft geen enkele graaf van de dataset. Laad ze met: gpvp publish --to ADRES.",
+        "fr": "La base de données n’a aucun graphe du jeu de données. Chargez-le avec : gpvp publish --to ADRESSE.",
+        "en": "The store has no graph of the dataset. Load it with: gpvp publish --to ADDRESS.",
+    }
+
+    def __init__(self) -> None:
+        GpvpError.__init__(self)
+        self.reason = str(self)
+
+
+class StoreWithoutUnion(StoreUnavailable):
+    """However it is asked, the engine does not show the union of the dataset's graphs as the default graph."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "De gegevensbank toont als standaardgraaf {found} beweringen, en de grafen van de dataset hebben er "
+        "samen {expected}. Laat haar standaardgraaf de vereniging van alle grafen zijn.",
+        "fr": "La base de données montre {found} affirmations comme graphe par défaut, et les graphes du jeu de "
+        "données en comptent {expected} ensemble. Faites de son graphe par défaut l’union de tous les graphes.",
+        "en": "The store shows {found} statements as the default graph, and the graphs of the dataset have {expected} "
+        "together. Make its default graph the union of all graphs.",
+    }
+
+    def __init__(self, found: int, expected: int) -> None:
+        GpvpError.__init__(self, found=found, expected=expected)
+        self.reason = str(self)
+
+
 class PictureError(GpvpError):
     """The picture of an answer cannot be drawn now; its other forms are there. The reason is in English."""
 

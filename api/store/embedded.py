@@ -12,8 +12,8 @@ from api.store import EVERYTHING, Answer, Dataset, formats
 from api.store.guard import Words, refuse
 from api.store.mistakes import mistake
 
-_ROWS = {fmt.media_type: ox.QueryResultsFormat.from_extension(fmt.name) for fmt in formats.ROWS}
-_GRAPHS = {
+ROWS = {fmt.media_type: ox.QueryResultsFormat.from_extension(fmt.name) for fmt in formats.ROWS}
+GRAPHS = {
     formats.TURTLE: ox.RdfFormat.TURTLE,
     formats.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
     formats.RDF_XML: ox.RdfFormat.RDF_XML,
@@ -94,5 +94,5 @@ def _serialise(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, a
         return NotAcceptable(accept, tuple(dict.fromkeys(offers.values())))
     media_type = offers[chosen]
     if isinstance(results, ox.QueryTriples):
-        return Answer(ox.serialize(results, format=_GRAPHS[media_type], prefixes=PREFIXES) or b"", media_type)
-    return Answer(results.serialize(format=_ROWS[media_type]) or b"", media_type)
+        return Answer(ox.serialize(results, format=GRAPHS[media_type], prefixes=PREFIXES) or b"", media_type)
+    return Answer(results.serialize(format=ROWS[media_type]) or b"", media_type)

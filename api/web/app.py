@@ -1,8 +1,7 @@
 """The web application: what it is made of, in the order of its parts."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -10,7 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
-from api.store.embedded import EmbeddedStore
+from api.store.choose import opened
 from api.web import agents, data, health, linked_data, openapi, pages, problem, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.service import Service, State
@@ -21,9 +20,10 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        service = await start(settings, store)
-        yield {"service": service}
-        await service.painter.close()
+        async with nullcontext(store) if store else opened(settings) as used:
+            service = await start(settings, used)
+            yield {"service": service}
+            await service.painter.close()
 
     # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
     app = FastAPI(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
@@ -48,14 +48,12 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     return app
 
 
-async def start(settings: Settings, store: Store | None) -> Service:
-    """Load the dataset and read the questions.
+async def start(settings: Settings, store: Store) -> Service:
+    """Read the questions.
 
     Raises:
-        MissingDataset, StoreError: there is no dataset, or it cannot be used.
+        StoreError: the dataset cannot be used.
         BuildError: a question's header is wrong.
     """
-    if store is None:
-        store = await asyncio.to_thread(EmbeddedStore.load, settings.dataset)
     catalogue = Catalogue.open(settings.queries, store)
     return Service(settings, store, catalogue, await catalogue.version())

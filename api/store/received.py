@@ -1,0 +1,93 @@
+"""What an engine sent, judged before it is passed on: of the type asked for, whole, and in the form that was wanted.
+
+Every answer is parsed to its end. It is the only proof that it is whole: the Oxigraph server ends a query that takes
+too long with status 200, half an answer and a sentence. Reading and writing it anew is done by pyoxigraph, outside the
+interpreter; and what people get looks the same whichever engine answered.
+"""
+
+import io
+import re
+from typing import Literal, cast
+
+import pyoxigraph as ox
+
+from api.errors import StoreAnswerBroken, StoreAnswerCut, StoreElsewhere, StoreError
+from api.namespaces import PREFIXES
+from api.store import Answer, formats
+from api.store.embedded import GRAPHS, ROWS
+from api.store.wire import Reply
+
+Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+ASKED_FOR = {"SELECT": formats.JSON, "ASK": formats.JSON, "CONSTRUCT": formats.N_TRIPLES, "DESCRIBE": formats.N_TRIPLES}
+"""In which format an engine is asked to send each kind of answer: those that all of them write well."""
+
+_ALSO = {formats.JSON: {"application/json"}, formats.N_TRIPLES: {"text/plain"}}
+"""Other names that engines give to these formats."""
+
+_CUT = ("x-sparql-maxrows", "x-sql-state")
+"""The headers by which Virtuoso says that it left out rows: more than it gives at once, or the time was over."""
+
+_NODE = re.compile(rb'("type"\s*:\s*"bnode"\s*,\s*"value"\s*:\s*"|_:)nodeID://')
+"""How Virtuoso names a blank node, which is no name that SPARQL allows. Neither can stand inside a string."""
+
+_ASKED = "__ASK_RETVAL"
+"""The column in which Virtuoso gives the answer to an ASK, as 1 or 0."""
+
+
+def received(reply: Reply, form: Form, media_type: str) -> Answer:
+    """The answer that a reply holds, written as ``media_type``.
+
+    Raises:
+        StoreElsewhere: there is no such address.
+        StoreError: the engine failed.
+        StoreAnswerCut: it left out rows.
+        StoreAnswerBroken: the reply is of another type, or is not whole.
+    """
+    if reply.status == 404:
+        raise StoreElsewhere("HTTP 404")
+    if reply.status != 200:
+        raise StoreError(f"HTTP {reply.status} {reply.excerpt()}".strip())
+    asked_for = ASKED_FOR[form]
+    if reply.media_type != asked_for and reply.media_type not in _ALSO[asked_for]:
+        raise StoreAnswerBroken(asked_for, reply.media_type or "no Content-Type")
+    if cut := next((f"{name}: {reply.headers[name]}" for name in _CUT if name in reply.headers), None):
+        raise StoreAnswerCut(cut)
+    content = _NODE.sub(rb"\1", reply.content)
+    try:
+        if form in ("SELECT", "ASK"):
+            return Answer(_rows(content, form, media_type), media_type)
+        return Answer(_graph(content, media_type), media_type)
+    except (SyntaxError, ValueError, EOFError) as error:
+        raise StoreAnswerBroken(asked_for, str(error)) from error
+
+
+def _rows(content: bytes, form: Form, media_type: str) -> bytes:
+    results = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+    if form == "ASK" and isinstance(results, ox.QuerySolutions):
+        results = _boolean(results)
+    if isinstance(results, ox.QueryBoolean) != (form == "ASK"):
+        raise ValueError(f"no answer to {form}")
+    return results.serialize(format=ROWS[media_type]) or b""
+
+
+def _boolean(results: ox.QuerySolutions) -> ox.QueryBoolean:
+    """The answer to an ASK that came as a row."""
+    rows = list(results)
+    if [variable.value for variable in results.variables] != [_ASKED] or len(rows) > 1:
+        raise ValueError("no answer to ASK")
+    value = rows[0][0] if rows else None
+    true = isinstance(value, ox.Literal) and value.value in ("1", "true")
+    answer = ox.parse_query_results(_TRUE if true else _FALSE, format=ox.QueryResultsFormat.JSON)
+    return cast(ox.QueryBoolean, answer)
+
+
+_TRUE, _FALSE = b'{"head":{},"boolean":true}', b'{"head":{},"boolean":false}'
+
+
+def _graph(content: bytes, media_type: str) -> bytes:
+    """A graph written anew; a statement that an engine gives twice stands once."""
+    triples = dict.fromkeys(quad.triple for quad in ox.parse(content, ox.RdfFormat.N_TRIPLES))
+    written = io.BytesIO()
+    ox.serialize(triples, written, GRAPHS[media_type], prefixes=PREFIXES)
+    return written.getvalue()

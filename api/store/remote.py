@@ -1,0 +1,161 @@
+"""An engine on another machine: any endpoint that speaks the SPARQL 1.1 Protocol (docs/deployment.md)."""
+
+import asyncio
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast, get_args
+
+from api import negotiate
+from api.errors import GpvpError, NotAcceptable, QueryError, StoreError, StoreWithoutDataset, StoreWithoutUnion
+from api.namespaces import BASE
+from api.settings import Settings
+from api.store import EVERYTHING, Answer, Dataset, formats
+from api.store.guard import Words, refuse
+from api.store.mistakes import mistake
+from api.store.received import ASKED_FOR, Form, received
+from api.store.wire import Limits, Reply, Wire
+from api.tokens import line_and_column
+
+SIZES, TOTAL = "graph-sizes", "default-graph-size"
+"""The questions that a store is asked when the service starts: its graphs with their sizes, and its default graph's."""
+
+_FORMS: Sequence[str] = get_args(Form)
+_LINE = re.compile(r"\bline (\d+)")
+_NEAR = 48
+"""How many characters of a line a message shows."""
+
+_INSIDE = re.compile(r"(?:bif|sql):", re.IGNORECASE)
+"""How the names of the functions begin by which a query reaches the inside of Virtuoso."""
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+"""A character written by its number: SPARQL allows it anywhere (19.2)."""
+
+
+class RemoteStore:
+    """A :class:`~api.store.Store` over an endpoint. Made by :meth:`open`, which looks at what the endpoint holds.
+
+    The default graph of the service is the union of the dataset's graphs, and engines differ in what theirs is:
+    nothing, the union of all that they hold, or that with graphs of their own. Where it is not that union already, each
+    query goes with the graphs that it is to see (SPARQL 1.1 Protocol, 2.1.4).
+    """
+
+    def __init__(self, wire: Wire, everything: Dataset = EVERYTHING) -> None:
+        self._wire = wire
+        self._everything = everything
+
+    @classmethod
+    async def open(cls, settings: Settings) -> "RemoteStore":
+        """The store at the address of the settings.
+
+        Raises:
+            StoreWithoutDataset: it has no graph of the dataset.
+            StoreWithoutUnion: it cannot be made to show their union.
+            StoreError: it does not answer, or not as an endpoint does.
+        """
+        limits = Limits(settings.store_connect_timeout, settings.store_timeout, settings.store_max_bytes)
+        store = cls(Wire(settings.store_url, limits))
+        try:
+            await store._find_graphs(settings.queries)
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._wire.close()
+
+    async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
+        """Answer one query; see :meth:`api.store.Store.query`."""
+        words = Words(text)
+        refuse(words)
+        _refuse_inside(words)
+        form = _form(words)
+        offers = formats.offers(formats.ROWS if form in ("SELECT", "ASK") else formats.GRAPHS)
+        chosen = negotiate.media_type(accept, tuple(offers))
+        if chosen is None:
+            raise NotAcceptable(accept, tuple(dict.fromkeys(offers.values())))
+        # The graphs of a request overrule those that the query itself names.
+        seen = dataset or (EVERYTHING if words.has_dataset_clause else self._everything)
+        fields = {"query": text, "default-graph-uri": [*seen.default], "named-graph-uri": [*seen.named]}
+        reply = await self._wire.send("POST", accept=ASKED_FOR[form], form=fields)
+        if reply.status == 400:
+            raise _mistake(text, reply)
+        answer = await asyncio.to_thread(_received, reply, form, offers[chosen])
+        if isinstance(answer, GpvpError):
+            raise answer
+        return answer
+
+    async def _find_graphs(self, queries: Path) -> None:
+        """Find the dataset's graphs, and how to have their union as the default graph."""
+        sizes = {graph: size for graph, size in await self._counted(queries / f"{SIZES}.rq") if graph.startswith(BASE)}
+        if not sizes:
+            raise StoreWithoutDataset
+        expected, total = sum(sizes.values()), queries / f"{TOTAL}.rq"
+        for everything in (EVERYTHING, Dataset(tuple(sorted(sizes)), tuple(sorted(sizes)))):
+            self._everything = everything
+            ((_, found),) = await self._counted(total)
+            if found == expected:
+                return
+        raise StoreWithoutUnion(found, expected)
+
+    async def _counted(self, file: Path) -> list[tuple[str, int]]:
+        """The rows of a question whose last column is a number: the first one's value, and that number."""
+        answer = await self.query(file.read_text(encoding="utf-8"), formats.JSON)
+        document = json.loads(answer.content)
+        columns = document["head"]["vars"]
+        rows = document["results"]["bindings"]
+        try:
+            return [(row[columns[0]]["value"], int(row[columns[-1]]["value"])) for row in rows]
+        except (KeyError, ValueError) as error:
+            raise StoreError(f"no numbers in the answer to {file.stem}: {error}") from error
+
+
+def _received(reply: Reply, form: Form, media_type: str) -> Answer | GpvpError:
+    """The answer, or the error to raise: one with a past would carry what only this thread may drop."""
+    try:
+        return received(reply, form, media_type)
+    except GpvpError as error:
+        error.__cause__ = error.__context__ = None
+        return error.with_traceback(None)
+
+
+def _form(words: Words) -> Form:
+    """The form of a query.
+
+    Raises:
+        QueryError: its first word opens none.
+    """
+    keyword = words.keyword
+    if keyword is None or not keyword.is_word(*_FORMS):
+        near = keyword.text if keyword else ""
+        place = line_and_column(words.text, keyword.start if keyword else 0)
+        raise QueryError(f"expected {', '.join(_FORMS)}", *place, near)
+    return cast(Form, keyword.text.upper())
+
+
+def _refuse_inside(words: Words) -> None:
+    """No query reaches behind the endpoint: Virtuoso would call its own functions for it.
+
+    Raises:
+        QueryError: one of them is named.
+    """
+    for word in words.words:
+        if word.kind in ("iri", "name"):
+            name = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), word.text).lstrip("<")
+            if _INSIDE.match(name):
+                place = line_and_column(words.text, word.start)
+                raise QueryError("functions of the engine itself cannot be called", *place, word.text[:_NEAR])
+
+
+def _mistake(text: str, reply: Reply) -> QueryError:
+    """The engine's complaint about a query: that of Oxigraph says the place, others at most the line."""
+    said = reply.excerpt() or "the store takes it for a mistake"
+    found = _LINE.search(said)
+    if found is None or "error at " in said:
+        return mistake(text, SyntaxError(said))
+    lines = text.splitlines()
+    line = min(int(found[1]), len(lines))
+    return QueryError(said, line, 1, lines[line - 1].strip()[:_NEAR])
