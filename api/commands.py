@@ -14,7 +14,7 @@ from api.errors import PortInUse, VerificationFailed
 from api.graph.places import is_fresh
 from api.languages import Lang
 from api.phrases import PHRASES
-from api.settings import Settings
+from api.settings import ADDRESSES, Settings
 
 GOOD, BAD, FAILED = 0, 1, 2
 """Exit status: all is well; the data, or what was asked, are not as they should be; the work could not be done."""
@@ -175,6 +175,33 @@ def ask(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     ensure_built(settings, lang)
     for line in answer(settings, given.name, params, given.format, lang):
         say(line)
+    return GOOD
+
+
+def publish(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Load the built dataset into an engine elsewhere, and say what was done with each graph.
+
+    Raises:
+        BuildError: the dataset cannot be built.
+        PublicationFailed: a graph does not come back as it was sent.
+        StoreError: the engine fails.
+    """
+    import asyncio
+
+    from api.publish import Step
+    from api.publish import publish as load
+
+    if not given.to:
+        raise UsageError(PHRASES["no-address"][lang].format(allowed=ADDRESSES), "gpvp publish")
+    if not is_fresh(settings):
+        _build(settings, lang)
+
+    def shown(step: Step) -> None:
+        say(PHRASES[f"graph-{step.did}"][lang].format(graph=step.graph, statements=step.statements))
+
+    made = asyncio.run(load(settings, given.to, shown))
+    counts = {did: sum(step.did == did for step in made.steps) for did in ("put", "kept", "removed")}
+    say(PHRASES["published"][lang].format(version=made.version, **counts))
     return GOOD
 
 

@@ -214,7 +214,9 @@ def _value(item: "Field[Any]", text: str) -> str | int | Path:
             raise SettingError(variable, text, f"0 ... {LARGEST_PORT}")
         return int(text)
     if item.name == "store_url":
-        return _address(variable, text)
+        if not is_address(text):
+            raise SettingError(variable, "…", ADDRESSES)  # it may hold a password, and is not shown
+        return text
     if item.type is int:
         if not (text.isascii() and text.isdigit() and int(text)):
             raise SettingError(variable, text, "1 ...")
@@ -226,13 +228,14 @@ def _value(item: "Field[Any]", text: str) -> str | int | Path:
     return text
 
 
-def _address(variable: str, text: str) -> str:
-    """An address with scheme and host; what is wrong is said without the address, which may hold a password."""
+ADDRESSES = "http://host/path, https://name:password@host/path"
+"""What an address of another server may look like."""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address with scheme and host."""
     try:
         parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
-        good = False
-    if not good:
-        raise SettingError(variable, "…", "http://host/path, https://name:password@host/path")
-    return text
+        return False

@@ -28,6 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "agents": {"errors", "languages", "namespaces", "release", "settings", "store", "queries"},
     "web": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens", "store", "queries", "agents"},
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries"},
+    "publish": {"errors", "languages", "namespaces", "settings", "store"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
     "commands": {
@@ -38,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
         "console",
         "graph",
         "asking",
+        "publish",
         "serving",
         "agents",
         "web",

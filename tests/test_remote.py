@@ -19,6 +19,7 @@ from api.errors import (
     StoreAnswerTooLong,
     StoreElsewhere,
     StoreError,
+    StoreIncomplete,
     StoreTimeout,
     StoreUnavailable,
     StoreWithoutDataset,
@@ -28,14 +29,18 @@ from api.errors import (
 from api.settings import Settings
 from api.store import Answer, Dataset, formats
 from api.store.remote import RemoteStore
-from api.store.wire import ATTEMPTS, Limits, Wire
+from api.store.wire import ATTEMPTS
 from tests.engines import Act, Engine, answers, drips, engine, hangs, resets
 
 ROWS = "SELECT ?o WHERE { ?s ?p ?o } ORDER BY ?o"
 GRAPH = "CONSTRUCT WHERE { ?s ?p ?o }"
 TWO = b'{"head":{"vars":["o"]},"results":{"bindings":[{"o":{"type":"literal","value":"\xc3\xa9","xml:lang":"fr"}},{}]}}'
 TRIPLES = b'<x:s> <x:p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
-LIMITS = Limits(connect=1, whole=1, size=10_000)
+
+
+def store_at(url: str) -> RemoteStore:
+    return RemoteStore(Settings(store_url=url, store_timeout=1, store_connect_timeout=1, store_max_bytes=10_000))
+
 
 T = TypeVar("T")
 
@@ -45,7 +50,7 @@ def using(act: Act, *acts: Act, do: Callable[[RemoteStore, Engine], Awaitable[T]
 
     async def run() -> T:
         async with engine(act, *acts) as made:
-            store = RemoteStore(Wire(made.url, LIMITS))
+            store = store_at(made.url)
             try:
                 return await do(store, made)
             finally:
@@ -210,7 +215,7 @@ def test_nobody_listens() -> None:
     async def run() -> None:
         async with engine(hangs) as made:
             url = made.url
-        store = RemoteStore(Wire(url, LIMITS))
+        store = store_at(url)
         try:
             await store.query(ROWS)
         finally:
@@ -275,13 +280,14 @@ def test_name_and_password_go_to_the_engine_and_nowhere_else(caplog: pytest.LogC
     caplog.set_level(logging.DEBUG)
 
     async def run() -> tuple[str, str]:
-        async with engine(answers(TWO[:9])) as made:
+        async with engine(answers(b"", status=401, more='WWW-Authenticate: Basic realm="x"\r\n'), answers(b"")) as made:
             settings = Settings(store_url=made.url.replace("//", "//an%40na:s%2Fecret@"))
-            store = RemoteStore(Wire(settings.store_url, LIMITS))
+            store = store_at(settings.store_url)
             with pytest.raises(StoreError) as raised:
                 await store.query(ROWS)
             await store.close()
-            return made.asked[0].headers["authorization"], f"{raised.value!r} {settings!r}"
+            assert "authorization" not in made.asked[0].headers
+            return made.asked[1].headers["authorization"], f"{raised.value!r} {settings!r}"
 
     sent, seen = asyncio.run(run())
     assert sent == "Basic YW5AbmE6cy9lY3JldA=="
@@ -299,20 +305,26 @@ def size(graph: str, total: int) -> bytes:
     return json.dumps(row).encode()
 
 
-OURS = b",".join((size("https://w3id.org/gpvp/graph/b", 2), size("https://w3id.org/gpvp/graph/a", 3)))
+STATED = (
+    b'{"head":{"vars":["dataset","triples"]},"results":{"bindings":[{"dataset":{"type":"uri","value":"x:d"},'
+    b'"triples":{"type":"literal","value":"%d"}}]}}'
+)
+OURS = b",".join((size("https://w3id.org/gpvp/graph/catalog", 2), size("https://w3id.org/gpvp/graph/a", 3)))
 OTHERS = size("http://example.org/theirs", 9)
 
 
-def opened(*totals: int, graphs: bytes = OURS) -> list[list[str]]:
-    """What a store that holds these graphs is sent with a query after its start, the totals being what it counts."""
+def opened(*totals: int, graphs: bytes = OURS, stated: int = 3) -> list[list[str]]:
+    """What a store that holds these graphs is sent with a query after its start.
+
+    The totals are what it counts in its default graph, ``stated`` is what the catalogue says.
+    """
 
     async def run() -> list[list[str]]:
-        async with engine(answers(SIZES % graphs), *(answers(TOTAL % n) for n in totals), answers(TWO)) as made:
-            store = await RemoteStore.open(Settings(store_url=made.url))
+        counted = [answers(SIZES % graphs), *(answers(TOTAL % total) for total in totals), answers(STATED % stated)]
+        async with engine(*counted, answers(TWO)) as made, RemoteStore(Settings(store_url=made.url)) as store:
             await store.query(ROWS)
             await store.query("SELECT * FROM <x:mine> { ?s ?p ?o }")
             await store.query(ROWS, dataset=Dataset(named=("x:c",)))
-            await store.close()
             return [asked.fields("default-graph-uri") for asked in made.asked[-3:]]
 
     return asyncio.run(run())
@@ -324,7 +336,7 @@ def test_an_engine_whose_default_graph_is_the_union_is_asked_as_it_is() -> None:
 
 @pytest.mark.parametrize("found", [0, 14])
 def test_another_one_is_told_the_graphs_of_the_dataset(found: int) -> None:
-    both = ["https://w3id.org/gpvp/graph/a", "https://w3id.org/gpvp/graph/b"]
+    both = ["https://w3id.org/gpvp/graph/a", "https://w3id.org/gpvp/graph/catalog"]
     assert opened(found, 5, graphs=OURS + b"," + OTHERS) == [both, [], []]
 
 
@@ -337,6 +349,12 @@ def test_one_that_does_not_listen_is_not_used() -> None:
 def test_one_without_the_dataset_is_not_used() -> None:
     with pytest.raises(StoreWithoutDataset):
         opened(9, graphs=OTHERS)
+
+
+def test_one_whose_graphs_are_not_those_of_one_version_is_not_used() -> None:
+    with pytest.raises(StoreIncomplete) as raised:
+        opened(5, stated=4)
+    assert raised.value.fields == {"found": 3, "expected": 4}
 
 
 def test_one_that_counts_in_words_is_not_used() -> None:

@@ -18,13 +18,15 @@
     │   ├── StoreUnavailable 503      the store does not answer
     │   │   ├── MissingDataset 503    the dataset has not been built
     │   │   ├── StoreWithoutDataset 503  the engine has no graph of it
-    │   │   └── StoreWithoutUnion 503  the engine does not show the union of its graphs
+    │   │   ├── StoreWithoutUnion 503  the engine does not show the union of its graphs
+    │   │   └── StoreIncomplete 503   its graphs are not those of one version
     │   ├── StoreTimeout 504          the engine gave no whole answer in time
     │   ├── StoreAnswerTooLong 502    its answer is longer than what is read of one
     │   ├── StoreAnswerCut 502        it left out rows because of a limit of its own
     │   ├── StoreAnswerBroken 502     its answer is of another type, or has no end
     │   ├── StoreAccessDenied 502     it wants another name and password
     │   └── StoreElsewhere 502        there is no endpoint at the address
+    ├── PublicationFailed 502         a graph put into an engine does not come back as it was
     ├── PictureError 503              a picture cannot be drawn now
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
@@ -53,6 +55,7 @@ from api.errors.asked import (
     NotAcceptable,
     NotFound,
     PictureError,
+    PublicationFailed,
     QueryError,
     RepeatedParameter,
     ServiceRefused,
@@ -62,6 +65,7 @@ from api.errors.asked import (
     StoreAnswerTooLong,
     StoreElsewhere,
     StoreError,
+    StoreIncomplete,
     StoreTimeout,
     StoreUnavailable,
     StoreWithoutDataset,
@@ -106,6 +110,7 @@ __all__ = [
     "NotFound",
     "PictureError",
     "PortInUse",
+    "PublicationFailed",
     "QueryError",
     "ReasonerError",
     "RepeatedParameter",
@@ -119,6 +124,7 @@ __all__ = [
     "StoreAnswerTooLong",
     "StoreElsewhere",
     "StoreError",
+    "StoreIncomplete",
     "StoreTimeout",
     "StoreUnavailable",
     "StoreWithoutDataset",

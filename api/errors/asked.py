@@ -410,6 +410,41 @@ class StoreWithoutUnion(StoreUnavailable):
         self.reason = str(self)
 
 
+class StoreIncomplete(StoreUnavailable):
+    """The graphs in the engine are not those of one version: a publication is under way, or was broken off."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "De grafen in de gegevensbank hebben {found} beweringen, en de catalogus zegt {expected}. Er wordt een "
+        "versie geladen, of het laden werd afgebroken; herhaal dan gpvp publish.",
+        "fr": "Les graphes de la base de données comptent {found} affirmations, et le catalogue en annonce {expected}. "
+        "Une version est en cours de chargement, ou le chargement a été interrompu ; relancez alors gpvp publish.",
+        "en": "The graphs in the store have {found} statements, and the catalogue says {expected}. A version is being "
+        "loaded, or loading was broken off; then run gpvp publish again.",
+    }
+
+    def __init__(self, found: int, expected: int) -> None:
+        GpvpError.__init__(self, found=found, expected=expected)
+        self.reason = str(self)
+
+
+class PublicationFailed(GpvpError):
+    """A graph that was put into an engine does not come back as it was sent; numbers of statements."""
+
+    status = 502
+    TITLE: ClassVar[Texts] = {"nl": "Laden mislukt", "fr": "Chargement échoué", "en": "Loading failed"}
+    TEXT: ClassVar[Texts] = {
+        "nl": "De graaf {graph} staat niet in de gegevensbank zoals zij verstuurd werd: {sent} beweringen verstuurd, "
+        "{found} teruggelezen, met een andere inhoud. De gegevensbank vermeldt geen versie tot dit opgelost is.",
+        "fr": "Le graphe {graph} ne se trouve pas dans la base de données tel qu’il a été envoyé : {sent} affirmations "
+        "envoyées, {found} relues, d’un autre contenu. La base n’annonce aucune version avant que ce soit résolu.",
+        "en": "The graph {graph} is not in the store as it was sent: {sent} statements sent, {found} read back, with "
+        "other content. The store states no version until this is resolved.",
+    }
+
+    def __init__(self, graph: str, sent: int, found: int) -> None:
+        super().__init__(graph=graph, sent=sent, found=found)
+
+
 class PictureError(GpvpError):
     """The picture of an answer cannot be drawn now; its other forms are there. The reason is in English."""
 

@@ -21,8 +21,5 @@ async def opened(settings: Settings) -> AsyncGenerator[Store, None]:
     if not settings.store_url:
         yield await asyncio.to_thread(EmbeddedStore.load, settings.dataset)
         return
-    store = await RemoteStore.open(settings)
-    try:
+    async with RemoteStore(settings) as store:
         yield store
-    finally:
-        await store.close()

@@ -31,6 +31,9 @@ _CUT = ("x-sparql-maxrows", "x-sql-state")
 _NODE = re.compile(rb'("type"\s*:\s*"bnode"\s*,\s*"value"\s*:\s*"|_:)nodeID://')
 """How Virtuoso names a blank node, which is no name that SPARQL allows. Neither can stand inside a string."""
 
+_TRUTH = re.compile(rb'("datatype"\s*:\s*"http://www\.w3\.org/2001/XMLSchema#boolean"\s*,\s*"value"\s*:\s*")([01])"')
+"""How Virtuoso writes a boolean. The quotation marks keep this, too, from standing inside a string."""
+
 _ASKED = "__ASK_RETVAL"
 """The column in which Virtuoso gives the answer to an ASK, as 1 or 0."""
 
@@ -54,6 +57,8 @@ def received(reply: Reply, form: Form, media_type: str) -> Answer:
     if cut := next((f"{name}: {reply.headers[name]}" for name in _CUT if name in reply.headers), None):
         raise StoreAnswerCut(cut)
     content = _NODE.sub(rb"\1", reply.content)
+    if asked_for == formats.JSON:
+        content = _TRUTH.sub(lambda found: found[1] + (b'true"' if found[2] == b"1" else b'false"'), content)
     try:
         if form in ("SELECT", "ASK"):
             return Answer(_rows(content, form, media_type), media_type)

@@ -4,12 +4,20 @@ import asyncio
 import json
 import re
 from collections.abc import Sequence
-from pathlib import Path
+from types import TracebackType
 from typing import cast, get_args
 
 from api import negotiate
-from api.errors import GpvpError, NotAcceptable, QueryError, StoreError, StoreWithoutDataset, StoreWithoutUnion
-from api.namespaces import BASE
+from api.errors import (
+    GpvpError,
+    NotAcceptable,
+    QueryError,
+    StoreError,
+    StoreIncomplete,
+    StoreWithoutDataset,
+    StoreWithoutUnion,
+)
+from api.namespaces import BASE, CATALOG_GRAPH
 from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, formats
 from api.store.guard import Words, refuse
@@ -18,8 +26,8 @@ from api.store.received import ASKED_FOR, Form, received
 from api.store.wire import Limits, Reply, Wire
 from api.tokens import line_and_column
 
-SIZES, TOTAL = "graph-sizes", "default-graph-size"
-"""The questions that a store is asked when the service starts: its graphs with their sizes, and its default graph's."""
+SIZES, TOTAL, STATED = "graph-sizes", "default-graph-size", "dataset"
+"""The questions asked at the start: the graphs and their sizes, the size of the default graph, and what is stated."""
 
 _FORMS: Sequence[str] = get_args(Form)
 _LINE = re.compile(r"\bline (\d+)")
@@ -34,34 +42,38 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 class RemoteStore:
-    """A :class:`~api.store.Store` over an endpoint. Made by :meth:`open`, which looks at what the endpoint holds.
+    """A :class:`~api.store.Store` over the endpoint of ``settings.store_url``; ``async with`` looks at what it has.
 
     The default graph of the service is the union of the dataset's graphs, and engines differ in what theirs is:
     nothing, the union of all that they hold, or that with graphs of their own. Where it is not that union already, each
     query goes with the graphs that it is to see (SPARQL 1.1 Protocol, 2.1.4).
     """
 
-    def __init__(self, wire: Wire, everything: Dataset = EVERYTHING) -> None:
-        self._wire = wire
-        self._everything = everything
+    def __init__(self, settings: Settings) -> None:
+        self._wire = Wire(settings.store_url, Limits.of(settings))
+        self._queries = settings.queries
+        self._everything = EVERYTHING
 
-    @classmethod
-    async def open(cls, settings: Settings) -> "RemoteStore":
-        """The store at the address of the settings.
+    async def __aenter__(self) -> "RemoteStore":
+        """Find the dataset's graphs, and how to have their union as the default graph.
 
         Raises:
             StoreWithoutDataset: it has no graph of the dataset.
             StoreWithoutUnion: it cannot be made to show their union.
+            StoreIncomplete: its graphs are not those of one version.
             StoreError: it does not answer, or not as an endpoint does.
         """
-        limits = Limits(settings.store_connect_timeout, settings.store_timeout, settings.store_max_bytes)
-        store = cls(Wire(settings.store_url, limits))
         try:
-            await store._find_graphs(settings.queries)
+            await self._find_union()
         except BaseException:
-            await store.close()
+            await self.close()
             raise
-        return store
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -88,29 +100,38 @@ class RemoteStore:
             raise answer
         return answer
 
-    async def _find_graphs(self, queries: Path) -> None:
-        """Find the dataset's graphs, and how to have their union as the default graph."""
-        sizes = {graph: size for graph, size in await self._counted(queries / f"{SIZES}.rq") if graph.startswith(BASE)}
+    async def graphs(self) -> dict[str, int]:
+        """The graphs of the dataset that the engine has, and how many statements each of them has.
+
+        Raises:
+            StoreError: it does not answer, or not as an endpoint does.
+        """
+        return {graph: size for graph, size in await self._counted(SIZES, "graph", "total") if graph.startswith(BASE)}
+
+    async def _find_union(self) -> None:
+        sizes = await self.graphs()
         if not sizes:
             raise StoreWithoutDataset
-        expected, total = sum(sizes.values()), queries / f"{TOTAL}.rq"
-        for everything in (EVERYTHING, Dataset(tuple(sorted(sizes)), tuple(sorted(sizes)))):
+        expected, graphs = sum(sizes.values()), tuple(sorted(sizes))
+        for everything in (EVERYTHING, Dataset(graphs, graphs)):
             self._everything = everything
-            ((_, found),) = await self._counted(total)
+            ((_, found),) = await self._counted(TOTAL, "total", "total")
             if found == expected:
-                return
-        raise StoreWithoutUnion(found, expected)
+                break
+        else:
+            raise StoreWithoutUnion(found, expected)
+        stated = sum(size for _, size in await self._counted(STATED, "dataset", "triples"))
+        if stated + sizes.get(CATALOG_GRAPH, 0) != expected:
+            raise StoreIncomplete(expected - sizes.get(CATALOG_GRAPH, 0), stated)
 
-    async def _counted(self, file: Path) -> list[tuple[str, int]]:
-        """The rows of a question whose last column is a number: the first one's value, and that number."""
-        answer = await self.query(file.read_text(encoding="utf-8"), formats.JSON)
-        document = json.loads(answer.content)
-        columns = document["head"]["vars"]
-        rows = document["results"]["bindings"]
+    async def _counted(self, question: str, key: str, number: str) -> list[tuple[str, int]]:
+        """Two columns of the answer to a question: a value, and a number."""
+        text = (self._queries / f"{question}.rq").read_text(encoding="utf-8")
+        document = json.loads((await self.query(text, formats.JSON)).content)
         try:
-            return [(row[columns[0]]["value"], int(row[columns[-1]]["value"])) for row in rows]
+            return [(row[key]["value"], int(row[number]["value"])) for row in document["results"]["bindings"]]
         except (KeyError, ValueError) as error:
-            raise StoreError(f"no numbers in the answer to {file.stem}: {error}") from error
+            raise StoreError(f"no numbers in the answer to {question}: {error}") from error
 
 
 def _received(reply: Reply, form: Form, media_type: str) -> Answer | GpvpError:

@@ -5,7 +5,7 @@ Nothing here writes the address of the engine into a message or a log: it may ho
 
 import asyncio
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -20,6 +20,7 @@ from api.errors import (
     StoreUnavailable,
 )
 from api.release import version
+from api.settings import Settings
 
 ATTEMPTS = 3
 """How often a request is sent, at most. All that is sent here may be: queries, and whole graphs put in their place."""
@@ -29,6 +30,9 @@ PAUSE = 0.1
 
 _AGAIN = frozenset({502, 503, 504})
 """The statuses after which another attempt may fare better."""
+
+_ASKS = 401
+"""The status of an engine that wants a name and a password."""
 
 _EXCERPT = 300
 """How many characters of what an engine says of an error are passed on."""
@@ -43,6 +47,11 @@ class Limits(NamedTuple):
     connect: int
     whole: int
     size: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Limits":
+        """Those that are set."""
+        return cls(settings.store_connect_timeout, settings.store_timeout, settings.store_max_bytes)
 
 
 class Reply(NamedTuple):
@@ -62,20 +71,17 @@ class Reply(NamedTuple):
 
 
 class Wire:
-    """A client of one engine. ``digest`` proves the password by digest authentication, which Virtuoso asks for."""
+    """A client of one engine."""
 
-    def __init__(self, address: str, limits: Limits, digest: bool = False) -> None:
+    def __init__(self, address: str, limits: Limits) -> None:
         parts = urlsplit(address)
         self._limits = limits
         host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
         self.address = urlunsplit(parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host, fragment=""))
         """The address without name and password."""
-        auth: httpx2.Auth | None = None
-        if parts.username is not None:
-            kind = httpx2.DigestAuth if digest else httpx2.BasicAuth
-            auth = kind(unquote(parts.username), unquote(parts.password or ""))
+        given = (unquote(parts.username or ""), unquote(parts.password or ""))
         self._client = httpx2.AsyncClient(
-            auth=auth,
+            auth=_Proof(*given) if any(given) else None,
             # The proxies and passwords that the environment names are for others; a redirect could lead anywhere.
             trust_env=False,
             follow_redirects=False,
@@ -157,6 +163,24 @@ class Wire:
         return b"".join(parts)
 
 
+class _Proof(httpx2.Auth):
+    """Name and password, in the way that the engine asks for: never in the clear where it knows digests (Virtuoso)."""
+
+    def __init__(self, name: str, password: str) -> None:
+        self._basic, self._digest = httpx2.BasicAuth(name, password), httpx2.DigestAuth(name, password)
+        self._known: httpx2.Auth | None = None
+
+    def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
+        """Wait to be asked the first time; see httpx2."""
+        if self._known is None:
+            response = yield request
+            if response.status_code != _ASKS:
+                return
+            wanted = response.headers.get("www-authenticate", "").lower()
+            self._known = self._digest if wanted.startswith("digest") else self._basic
+        yield from self._known.auth_flow(request)
+
+
 class _Broken(Exception):
     """A failed attempt: the error it would be, and whether another attempt may help."""
 
@@ -173,7 +197,7 @@ def _checked(reply: Reply, limits: Limits) -> Reply:
         raise _Broken(errors[reply.status], again=True)
     if reply.status == 429:
         raise _Broken(StoreUnavailable("HTTP 429."), again=True)
-    if reply.status in (401, 403):
+    if reply.status in (_ASKS, 403):
         raise _Broken(StoreAccessDenied(reply.status), again=False)
     if 300 <= reply.status < 400:
         raise _Broken(StoreElsewhere(f"HTTP {reply.status}"), again=False)
