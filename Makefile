@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint types check build lock clean
+.PHONY: help serve test lint types check build cookbook promise lock clean
 
 help:  ## what can be asked of make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -33,6 +33,13 @@ check: $(READY)  ## a readable report on ontology, data and shapes
 
 build: $(READY)  ## the graph as one file, build/gpvp.nq
 	$(BIN)/gpvp build
+
+cookbook: $(READY)  ## renew docs/cookbook.md after a change of questions or data
+	$(BIN)/gpvp cookbook --lang en > build/cookbook.md
+	mv build/cookbook.md docs/cookbook.md
+
+promise: build  ## before a release: add what is new to docs/promised.yaml
+	$(BIN)/python tests/test_stability.py
 
 lock: $(READY)  ## renew requirements.lock from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 
+from api.cookbook import cookbook
 from api.languages import Lang
 from api.queries import Answered, Catalogue, read_folder
 from api.queries.plain import items, shown
@@ -45,6 +46,20 @@ async def _answer(
             graph = await catalogue.graph(name, params, TURTLE, lang)
             return iter(graph.content.decode().splitlines())
         return _FORMS[form](await catalogue.answer(name, params, lang=lang, labels=form != "csv"))
+
+
+def book(settings: Settings, lang: Lang) -> str:
+    """The cookbook of all questions, in Markdown.
+
+    Raises:
+        StoreError: the store fails.
+    """
+    return asyncio.run(_book(settings, lang))
+
+
+async def _book(settings: Settings, lang: Lang) -> str:
+    async with opened(settings) as store:
+        return await cookbook(Catalogue.open(settings.queries, store), lang)
 
 
 def _table(found: Answered) -> Iterator[str]:

@@ -205,6 +205,7 @@ COMMANDS: Mapping[str, Command] = {
         ),
         _publish,
     ),
+    "cookbook": Command(commands.cookbook, ("gpvp cookbook", "gpvp cookbook --lang en > docs/cookbook.md"), _nothing),
     "mcp": Command(commands.mcp, ("gpvp mcp",), _nothing),
     "verify-sources": Command(
         commands.verify_sources,

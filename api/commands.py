@@ -205,6 +205,19 @@ def publish(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     return GOOD
 
 
+def cookbook(_given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Write the cookbook: all questions with what they answer, in Markdown.
+
+    Raises:
+        StoreError, BuildError: the dataset does not answer, or cannot be built.
+    """
+    from api.asking import book
+
+    ensure_built(settings, lang)
+    say(book(settings, lang).removesuffix("\n"))
+    return GOOD
+
+
 def mcp(_given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     """Answer one client of the Model Context Protocol over standard input and output until it goes away.
 

@@ -193,5 +193,120 @@ PHRASES: Mapping[str, Texts] = {
         "en": "{verified} of {quotations} quotations ({share}) fit their source; "
         "segments: {segments}, documents: {documents}",
     },
+    "cookbook": {
+        "nl": "schrijf het vragenboek (Markdown): elke vraag met haar parameters, opdracht en eerste antwoorden",
+        "fr": "écrire le recueil des questions (Markdown) : paramètres, commande et premières réponses de chacune",
+        "en": "write the cookbook (Markdown): every question with its parameters, command and first answers",
+    },
 }
 """Key -> text. Placeholders in braces are filled by name."""
+
+COOKBOOK: Mapping[str, Texts] = {
+    "title": {"nl": "Vragenboek", "fr": "Recueil des questions", "en": "Cookbook"},
+    "intro": {
+        "nl": "{count} vragen die je aan het plan en de lokale contracten kan stellen, elk met een voorbeeld en de "
+        "eerste "
+        "rijen van het antwoord. Er is geen kennis van SPARQL voor nodig.",
+        "fr": "{count} questions à poser au plan et aux contrats locaux, chacune avec un exemple et les premières "
+        "lignes de "
+        "la réponse. Il n’est pas nécessaire de connaître SPARQL.",
+        "en": "{count} questions that you can ask of the plan and the local contracts, each with an example and the "
+        "first "
+        "rows of the answer. You need not know SPARQL.",
+    },
+    "ways": {"nl": "Drie manieren om te vragen", "fr": "Trois façons de demander", "en": "Three ways to ask"},
+    "page": {
+        "nl": "**In de browser**: `{page}` heeft een formulier, een tabel die sorteert, en downloads (CSV, XLSX).",
+        "fr": "**Dans le navigateur** : `{page}` offre un formulaire, un tableau à trier et des téléchargements (CSV, "
+        "XLSX).",
+        "en": "**In the browser**: `{page}` has a form, a table that sorts, and downloads (CSV, XLSX).",
+    },
+    "command": {
+        "nl": "**Op de opdrachtregel**: de regel die bij de vraag staat, zonder dat de dienst draait. `--format csv` "
+        "of "
+        "`--format json` geeft een bestand.",
+        "fr": "**En ligne de commande** : la ligne indiquée sous la question, sans que le service tourne. `--format "
+        "csv` ou "
+        "`--format json` donne un fichier.",
+        "en": "**On the command line**: the line below the question, without a running service. `--format csv` or "
+        "`--format json` gives a file.",
+    },
+    "api": {
+        "nl": "**In een programma of rekenblad**: het adres onder de regel, op de dienst die je gebruikt (hier "
+        "{base}). "
+        "`&format=csv` of `&format=xlsx` geeft alle rijen; JSON komt per 50, `limit=` vraagt er meer.",
+        "fr": "**Dans un programme ou un tableur** : l’adresse sous la ligne, sur le service utilisé (ici {base}). "
+        "`&format=csv` ou `&format=xlsx` donne toutes les lignes ; JSON en donne 50, `limit=` en demande plus.",
+        "en": "**In a program or spreadsheet**: the address below the line, at the service that you use (here {base}). "
+        "`&format=csv` or `&format=xlsx` gives all rows; JSON comes by 50, `limit=` asks for more.",
+    },
+    "values": {
+        "nl": "Welke waarden een parameter kan hebben, staat op het adres met `/about` na de naam van de vraag, zoals "
+        "`{about}`, en in de fout bij een andere waarde. Elke vraag is ook SPARQL: het bestand waarnaar ze verwijst, "
+        "en "
+        "`/graph/queries`, waar editors hun voorbeelden vinden.",
+        "fr": "Les valeurs possibles d’un paramètre figurent à l’adresse avec `/about` après le nom de la question, "
+        "comme "
+        "`{about}`, et dans l’erreur que donne une autre valeur. Chaque question est aussi du SPARQL : le fichier "
+        "auquel "
+        "elle renvoie, et `/graph/queries`, où les éditeurs trouvent leurs exemples.",
+        "en": "The values that a parameter may have stand at the address with `/about` after the name of the question, "
+        "as "
+        "`{about}`, and in the error for another value. Every question is SPARQL too: the file that it links, and "
+        "`/graph/queries`, where editors find their examples.",
+    },
+    "made": {
+        "nl": "Dit bestand is gemaakt door `gpvp cookbook`; verander de vragen in `queries/`, niet dit bestand.",
+        "fr": "Ce fichier est produit par `gpvp cookbook` ; modifiez les questions de `queries/`, pas ce fichier.",
+        "en": "`gpvp cookbook` made this file; change the questions in `queries/`, not this file.",
+    },
+    "contents": {"nl": "Inhoud", "fr": "Table des matières", "en": "Contents"},
+    "parameter": {"nl": "Parameter", "fr": "Paramètre", "en": "Parameter"},
+    "meaning": {"nl": "Betekenis", "fr": "Signification", "en": "Meaning"},
+    "type": {"nl": "Type", "fr": "Type", "en": "Type"},
+    "needed": {"nl": "Nodig", "fr": "Obligatoire", "en": "Required"},
+    "yes": {"nl": "ja", "fr": "oui", "en": "yes"},
+    "no": {"nl": "nee", "fr": "non", "en": "no"},
+    "default": {"nl": "nee, anders `{value}`", "fr": "non, sinon `{value}`", "en": "no, else `{value}`"},
+    "many": {"nl": "{type}, een of meer", "fr": "{type}, un ou plusieurs", "en": "{type}, one or more"},
+    "example": {"nl": "Voorbeeld", "fr": "Exemple", "en": "Example"},
+    "rows": {
+        "nl": "De eerste {count} van {total} rijen{colon}",
+        "fr": "Les {count} premières lignes sur {total}{colon}",
+        "en": "The first {count} of {total} rows{colon}",
+    },
+    "all-rows": {
+        "nl": "Aantal rijen{colon} {total}",
+        "fr": "Nombre de lignes{colon} {total}",
+        "en": "Rows{colon} {total}",
+    },
+    "none": {
+        "nl": "Het antwoord is leeg{colon} er is niets dat hieraan voldoet.",
+        "fr": "La réponse est vide{colon} rien ne correspond.",
+        "en": "The answer is empty{colon} nothing fits.",
+    },
+    "more-columns": {
+        "nl": "Ook in het antwoord{colon} {columns}.",
+        "fr": "Figurent aussi dans la réponse{colon} {columns}.",
+        "en": "Also in the answer{colon} {columns}.",
+    },
+    "changes": {
+        "nl": "Dit antwoord verandert met elke versie van de dataset en staat daarom niet hier. Kolommen{colon} "
+        "{columns}.",
+        "fr": "Cette réponse change avec chaque version du jeu de données et n’est donc pas reprise ici. "
+        "Colonnes{colon} {columns}.",
+        "en": "This answer changes with each version of the dataset and is therefore not shown. Columns{colon} "
+        "{columns}.",
+    },
+    "graph": {
+        "nl": "Het antwoord is een graaf (Turtle, JSON-LD, RDF/XML of N-Triples).",
+        "fr": "La réponse est un graphe (Turtle, JSON-LD, RDF/XML ou N-Triples).",
+        "en": "The answer is a graph (Turtle, JSON-LD, RDF/XML or N-Triples).",
+    },
+    "picture": {
+        "nl": "Ook als beeld (`format=svg`)",
+        "fr": "Aussi en image (`format=svg`)",
+        "en": "Also as a picture (`format=svg`)",
+    },
+}
+"""What the cookbook says: key -> text, as in :data:`PHRASES`."""

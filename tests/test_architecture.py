@@ -27,8 +27,10 @@ ALLOWED: dict[str, set[str]] = {
     # Agents are a face of the questions, as the web is; the web has a door to it (/mcp) and adds nothing to it.
     "agents": {"errors", "languages", "namespaces", "release", "settings", "store", "queries"},
     "web": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens", "store", "queries", "agents"},
-    "asking": {"errors", "languages", "namespaces", "settings", "store", "queries"},
+    # The cookbook is a face of the questions on paper; it says its own words, as the command line does.
+    "cookbook": {"languages", "phrases", "queries"},
     "publish": {"errors", "languages", "namespaces", "settings", "store"},
+    "asking": {"errors", "languages", "namespaces", "settings", "store", "queries", "cookbook"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
     "commands": {

@@ -35,6 +35,7 @@ VALUES: dict[str, object] = {
     "str": "words",
     "str | None": "words",
     "int": 7,
+    "float": 1.5,
     "collections.abc.Sequence[str]": ("one", "two"),
     "collections.abc.Sequence[api.errors.base.Finding]": (Finding(1), Finding(2)),
 }

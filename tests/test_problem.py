@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from api.errors import StoreUnavailable
 from api.languages import LANGUAGES
 from api.settings import Settings
-from api.store import EVERYTHING, Answer, Dataset
+from api.store import EVERYTHING, Answer, Dataset, Stream, in_one_part
 from api.store.embedded import EmbeddedStore
 from api.web.app import create_app, start
 
@@ -134,6 +134,9 @@ class Failing:
         if self.error is not None:
             raise self.error
         return await self.store.query(text, accept, dataset)
+
+    async def stream(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Stream:
+        return in_one_part(await self.query(text, accept, dataset))
 
 
 def failing(runner: asyncio.Runner, store: EmbeddedStore, error: Exception, path: str) -> httpx.Response:

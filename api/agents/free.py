@@ -6,7 +6,7 @@ from api.agents.reply import Replies
 from api.agents.tool import Call, Reply, Tool
 from api.queries import Catalogue, Parameter, Row, Table, Text
 from api.queries.values import table
-from api.store import Store
+from api.store import Store, whole
 from api.store.formats import JSON, N_TRIPLES
 
 QUERY = Parameter("query", "text", {"nl": "SPARQL 1.1-vraag", "fr": "Requête SPARQL 1.1", "en": "A SPARQL 1.1 query"})
@@ -17,7 +17,7 @@ def sparql_tool(catalogue: Catalogue, store: Store, replies: Replies) -> Tool:
 
     async def run(call: Call) -> Reply:
         query = call.one(QUERY.name)
-        answer = await store.query(query, f"{JSON}, {N_TRIPLES}")
+        answer = await whole(await store.stream(query, f"{JSON}, {N_TRIPLES}"))
         if answer.media_type == N_TRIPLES:
             return _graph(replies, answer.content, call, query)
         document = json.loads(answer.content)

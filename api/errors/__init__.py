@@ -13,10 +13,13 @@
     ├── UnsupportedMediaType 415      a request body of a type that is not read
     ├── QueryError 400                a SPARQL query with a mistake, and where
     │   ├── UpdateRefused 400         a query that would change the data
-    │   └── ServiceRefused 400        a query that would call another endpoint
+    │   ├── ServiceRefused 400        a query that would call another endpoint
+    │   └── QueryTooLarge 400         a query that is too long, too deep, or has too many parts
+    ├── TooManyQueries 429            one client asks too many queries at the same time
     ├── StoreError 502                the store answered with something unusable
     │   ├── StoreUnavailable 503      the store does not answer
     │   │   ├── MissingDataset 503    the dataset has not been built
+<<<<<<< HEAD
     │   │   ├── StoreWithoutDataset 503  the engine has no graph of it
     │   │   ├── StoreWithoutUnion 503  the engine does not show the union of its graphs
     │   │   └── StoreIncomplete 503   its graphs are not those of one version
@@ -27,6 +30,14 @@
     │   ├── StoreAccessDenied 502     it wants another name and password
     │   └── StoreElsewhere 502        there is no endpoint at the address
     ├── PublicationFailed 502         a graph put into an engine does not come back as it was
+=======
+    │   │   └── Overloaded 503        too many queries wait for an answer
+    │   └── QueryStopped 500          a query was not answered to its end
+    │       ├── DeadlineExceeded 504  it took too long
+    │       ├── MemoryExceeded 500    it needed too much memory
+    │       ├── EngineCrashed 500     the engine broke on it
+    │       └── AnswerTooLarge 413    its answer has too many rows or bytes
+>>>>>>> main
     ├── PictureError 503              a picture cannot be drawn now
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
@@ -90,15 +101,29 @@ from api.errors.built import (
     ValidationFailed,
     VerificationFailed,
 )
+from api.errors.stopped import (
+    AnswerTooLarge,
+    DeadlineExceeded,
+    EngineCrashed,
+    MemoryExceeded,
+    Overloaded,
+    QueryStopped,
+    QueryTooLarge,
+    TooManyQueries,
+)
 
 __all__ = [
     "SHOWN",
+    "AnswerTooLarge",
     "BadInput",
     "BuildError",
+    "DeadlineExceeded",
     "EmptyFolder",
+    "EngineCrashed",
     "Fault",
     "Finding",
     "GpvpError",
+    "MemoryExceeded",
     "MethodNotAllowed",
     "MisplacedFile",
     "MissingDataset",
@@ -108,10 +133,13 @@ __all__ = [
     "MissingSource",
     "NotAcceptable",
     "NotFound",
+    "Overloaded",
     "PictureError",
     "PortInUse",
     "PublicationFailed",
     "QueryError",
+    "QueryStopped",
+    "QueryTooLarge",
     "ReasonerError",
     "RepeatedParameter",
     "ServiceRefused",
@@ -130,6 +158,7 @@ __all__ = [
     "StoreWithoutDataset",
     "StoreWithoutUnion",
     "Texts",
+    "TooManyQueries",
     "UnknownParameter",
     "UnsupportedMediaType",
     "UnwritablePath",

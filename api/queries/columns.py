@@ -20,12 +20,14 @@ _TYPES = get_args(ColumnType)
 class Column:
     """A column: what it holds (``thing`` is an IRI with a label), and its name.
 
-    ``ordinal`` is a number that orders or dates and counts nothing: no picture takes it for a length.
+    ``ordinal`` is a number that orders or dates and counts nothing: no picture takes it for a length. ``several`` is a
+    text of several values with a semicolon between them; the engine gives them in any order.
     """
 
     type: ColumnType
     label: Texts
     ordinal: bool = False
+    several: bool = False
 
 
 def read_columns(folder: Path) -> Mapping[str, Column]:
@@ -39,7 +41,8 @@ def read_columns(folder: Path) -> Mapping[str, Column]:
     for name, entry in named_texts(path).items():
         if entry.get("type") not in _TYPES:
             raise SourceFileError(path, _line(path, name), f"{name} needs type ({', '.join(_TYPES)})")
-        columns[name] = Column(entry["type"], {lang: entry[lang] for lang in LANGUAGES}, entry.get("ordinal") is True)
+        label = {lang: entry[lang] for lang in LANGUAGES}
+        columns[name] = Column(entry["type"], label, entry.get("ordinal") is True, entry.get("several") is True)
     return columns
 
 

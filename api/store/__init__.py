@@ -4,6 +4,8 @@ It is the SPARQL protocol in small, so that an engine inside the process and an 
 behind it alike. Nothing above this seam knows which of them answers.
 """
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import NamedTuple, Protocol
 
 
@@ -32,11 +34,42 @@ class Answer(NamedTuple):
     media_type: str
 
 
+class Stream(NamedTuple):
+    """An answer that is handed over in parts: its media type, and its bytes as they come.
+
+    Whoever takes one closes ``parts`` (:func:`contextlib.aclosing`): closing before the end stops the query. A part
+    that cannot be had raises a :class:`~api.errors.StoreError`, also where others came before it; what came is then no
+    answer.
+    """
+
+    media_type: str
+    parts: AsyncGenerator[bytes, None]
+
+
+async def whole(stream: Stream) -> Answer:
+    """The answer that a stream gives in the end.
+
+    Raises:
+        StoreError: it does not come to its end.
+    """
+    async with aclosing(stream.parts) as parts:
+        return Answer(b"".join([part async for part in parts]), stream.media_type)
+
+
+def in_one_part(answer: Answer) -> Stream:
+    """A stream of an answer that is there already."""
+
+    async def parts() -> AsyncGenerator[bytes, None]:
+        yield answer.content
+
+    return Stream(answer.media_type, parts())
+
+
 class Store(Protocol):
-    """Anything that answers read-only SPARQL 1.1 queries."""
+    """Anything that answers read-only SPARQL 1.1 queries: the service's own questions, and those of anybody."""
 
     async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
-        """Answer one query.
+        """Answer a query of the service's own, whole.
 
         ``accept`` is the value of an HTTP ``Accept`` header; empty takes JSON for rows and Turtle for graphs.
 
@@ -44,5 +77,20 @@ class Store(Protocol):
             QueryError: the text is no SPARQL query, is an update, or calls ``SERVICE``.
             NotAcceptable: none of the accepted media types can hold this kind of answer.
             StoreError: the store gave nothing usable, or does not answer.
+        """
+        ...
+
+    async def stream(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Stream:
+        """Answer a query that came from outside, within the limits that are set for those.
+
+        ``client`` tells the askers apart, by the address of each for example, so that none takes everything. Cancelling
+        the call stops the query, as closing the stream does.
+
+        Raises:
+            Whatever :meth:`query` raises.
+            QueryTooLarge: the query is larger than is allowed.
+            Overloaded, TooManyQueries: others are being answered, of everybody or of this client.
+            QueryStopped: it took too long or too much memory, or the engine broke; also while the parts come.
+            AnswerTooLarge: the answer is larger than is allowed, in a format with no place to say so; likewise.
         """
         ...

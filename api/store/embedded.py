@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from api import negotiate
 from api.errors import GpvpError, MissingDataset, NotAcceptable, StoreError
 from api.namespaces import PREFIXES
-from api.store import EVERYTHING, Answer, Dataset, formats
+from api.store import EVERYTHING, Answer, Dataset, Stream, formats, in_one_part
 from api.store.guard import Words, refuse
 from api.store.mistakes import mistake
 
@@ -60,6 +60,10 @@ class EmbeddedStore:
         if isinstance(answer, GpvpError):
             raise answer
         return answer
+
+    async def stream(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Stream:  # noqa: ARG002
+        """Answer one query, in one part and without a limit; see :meth:`api.store.Store.stream`."""
+        return in_one_part(await self.query(text, accept, dataset))
 
     def _answer(self, words: Words, accept: str, dataset: Dataset) -> Answer | GpvpError:
         """The answer, or the error to raise.

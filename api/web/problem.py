@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.errors import BadInput, GpvpError, MethodNotAllowed, NotFound, QueryError, StoreUnavailable
+from api.errors import BadInput, GpvpError, MethodNotAllowed, NotFound, QueryError, StoreUnavailable, TooManyQueries
 from api.languages import Lang
 from api.namespaces import BASE
 from api.web import language
@@ -58,7 +58,7 @@ def respond(request: Request, error: GpvpError) -> Response:
     headers = {"Content-Language": lang, "Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
     if isinstance(error, MethodNotAllowed):
         headers["Allow"] = ", ".join(error.allowed)
-    if isinstance(error, StoreUnavailable):
+    if isinstance(error, StoreUnavailable | TooManyQueries):
         headers["Retry-After"] = str(RETRY_SECONDS)
     content = json.dumps(body(error, lang), ensure_ascii=False)
     return Response(content, error.status, headers, MEDIA_TYPE)

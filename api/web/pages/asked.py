@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from api.errors import BadInput, RepeatedParameter, UnknownParameter
-from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
 from api.queries import KINDS, Catalogue, Parameter, PickList, Question, Sort
 from api.queries.choices import check
+from api.queries.faces import fields, shown
 from api.queries.record import Raw
 
 SIZES = (50, 100)
@@ -18,28 +18,6 @@ _LARGEST_OFFSET = 1_000_000
 _OWN = ("sort", "limit", "offset")
 
 Given: TypeAlias = Mapping[str, Raw | Sequence[Raw]]
-
-
-def fields(question: Question) -> tuple[Parameter, ...]:
-    """The parameters that a page asks for: the language is that of the page."""
-    return tuple(param for param in question.params if param.name != "lang")
-
-
-def shown(question: Question) -> dict[str, dict[Lang, str]]:
-    """The columns that a page shows -> language -> the column of the answer.
-
-    A text in three columns (``title_nl``, ``title_fr``, ``title_en``) is shown in one; slugs, which every link has in
-    its address, are left out, and so are names that stand beside slugs: the page shows those as names with a link.
-    """
-    found: dict[str, dict[Lang, str]] = {}
-    for name in question.columns:
-        stem, _, lang = name.rpartition("_")
-        three: dict[Lang, str] = {other: f"{stem}_{other}" for other in LANGUAGES}
-        if lang in LANGUAGES and set(three.values()) <= set(question.columns):
-            found[stem] = three
-        elif name != "slug" and not name.endswith("_slug") and not (name == "names" and "slugs" in question.columns):
-            found[name] = dict.fromkeys(LANGUAGES, name)
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.queries import Question, Text
+from api.queries.faces import command
 from api.store.formats import TURTLE
 from api.web.pages import query_faces as faces
 from api.web.pages.address import address, is_in_one_form
@@ -106,7 +107,7 @@ async def _answer(visit: Visit, asked: Asked, base: str) -> Content:
         "about": f"/api/v1/queries/{question.name}/about",
         "sparql": text,
         "endpoint": address("/sparql", {"query": text}),
-        "command": faces.command(question, asked, visit.lang),
+        "command": command(question, asked.values, visit.lang),
     }
     if question.form == "CONSTRUCT":
         return shared | await _graph(visit, asked)

@@ -1,9 +1,7 @@
 """The other faces of a question with the same parameters: files, addresses, SPARQL, the command line."""
 
-import shlex
 from collections.abc import Mapping
 
-from api.queries import Question
 from api.web.data.questions import formats_of
 from api.web.pages.address import address
 from api.web.pages.asked import Asked
@@ -46,9 +44,3 @@ def picture(visit: Visit, asked: Asked) -> str:
 def without_header(text: str) -> str:
     """The text of a query without the header of its file."""
     return "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip() + "\n"
-
-
-def command(question: Question, asked: Asked, lang: str) -> str:
-    """The line that asks the same on the command line."""
-    pairs = [f"{name}={value}" for name, values in asked.values.items() for value in values]
-    return shlex.join(["gpvp", "ask", question.name, *pairs, "--lang", lang])

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from api.errors import BadInput, MissingParameter, RepeatedParameter
 from api.queries import KINDS, Choice, Parameter, PickList, Text
+from api.queries.faces import fields
 from api.queries.kinds import LONGEST_TEXT
-from api.web.pages.asked import Asked, fields
+from api.web.pages.asked import Asked
 from api.web.pages.visit import Visit
 from api.web.reference import split
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from api.languages import LANGUAGES
 from api.namespaces import BASE, ID, shorten
-from api.queries import Answered, Iri, Row, Sort, Text, Value, pick
+from api.queries import Answered, Iri, Sort, Text, Value
+from api.queries.faces import cell, repeats, shown
 from api.web import addresses
 from api.web.pages.address import address
-from api.web.pages.asked import Asked, shown
+from api.web.pages.asked import Asked
 from api.web.pages.things import several
 from api.web.pages.visit import Visit
 from api.web.reference import reference
@@ -82,34 +82,17 @@ def table(visit: Visit, asked: Asked, found: Answered) -> Table:
     value on this page, which is named instead.
     """
     columns = shown(asked.question)
-    cells = {name: [_value(row, columns[name], visit) for row in found.rows] for name in columns}
+    cells = {name: [cell(row, columns[name], visit.lang) for row in found.rows] for name in columns}
     first = next(iter(columns), "")
     empty = {name for name in columns if all(value is None for value in cells[name])}
-    told = [
-        name for name in columns if name not in empty and (name == first or not _repeats(cells[first], cells[name]))
-    ]
+    told = [name for name in columns if name not in empty and (name == first or not repeats(cells[first], cells[name]))]
     names = sorted(told, key=lambda name: name != "code")
     rows = [[_pieces(visit, name, cells[name][index]) for name in names] for index in range(len(found.rows))]
     if names[:1] == ["code"]:
-        for cell, thing in zip(rows, cells[first], strict=True):
-            cell[0] = [Piece(piece.text, _href(visit, thing)) for piece in cell[0]]
+        for pieces, thing in zip(rows, cells[first], strict=True):
+            pieces[0] = [Piece(piece.text, _href(visit, thing)) for piece in pieces[0]]
     heads = [_head(visit, asked, name, cells[name]) for name in names]
     return Table(heads, rows, [_label(visit, name) for name in columns if name in empty])
-
-
-def _value(row: Row, columns: Mapping[Any, str], visit: Visit) -> Value:
-    """The value of a column; of one in three languages the text in that of the page, or the next that there is."""
-    if len(set(columns.values())) == 1:
-        return row[columns[visit.lang]]
-    return pick({lang: text for lang in LANGUAGES if isinstance(text := row[columns[lang]], Text)}, visit.lang)
-
-
-def _repeats(things: Sequence[Value], texts: Sequence[Value]) -> bool:
-    """Whether every text is the label of the thing in the same row."""
-    return bool(things) and all(
-        isinstance(thing, Iri) and isinstance(text, Text) and thing.label == text
-        for thing, text in zip(things, texts, strict=True)
-    )
 
 
 def _head(visit: Visit, asked: Asked, name: str, values: Sequence[Value]) -> Head:
