@@ -35,6 +35,10 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     # The port comes first: nobody should wait for a build to learn that it is taken.
     with _listener(settings.host, settings.port) as listener:
         ensure_built(settings, lang)
+        from api.store.choose import chosen
+
+        # Its process loads the dataset while this one imports the rest.
+        store = chosen(settings)
         import uvicorn
 
         from api.serving import Started
@@ -42,7 +46,7 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
 
         host, port = listener.getsockname()[:2]
         address = PHRASES["listening"][lang].format(host=f"[{host}]" if ":" in host else host, port=port)
-        app = Started(create_app(settings), lambda: tell(address))
+        app = Started(create_app(settings, store), lambda: tell(address))
         config = uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False)
         # Ctrl-C is how a person stops a service; the server leaves the program where the application does not start.
         with suppress(KeyboardInterrupt, SystemExit):

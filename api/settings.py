@@ -4,6 +4,7 @@ Each one is a field of :class:`Settings`: its environment variable, its default,
 :func:`table` gives them all, for the help text and the documentation.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from importlib.metadata import version
@@ -139,15 +140,6 @@ class Settings:
             "and a password.",
         ),
     )
-    store_timeout: int = field(
-        default=30,
-        metadata=_meta(
-            "GPVP_STORE_TIMEOUT",
-            nl="Hoeveel seconden dat eindpunt krijgt voor een antwoord, nieuwe pogingen inbegrepen.",
-            fr="Nombre de secondes laissées à ce point d’accès pour répondre, nouveaux essais compris.",
-            en="How many seconds that endpoint has for an answer, further attempts included.",
-        ),
-    )
     store_connect_timeout: int = field(
         default=3,
         metadata=_meta(
@@ -164,6 +156,123 @@ class Settings:
             nl="Hoeveel bytes van een antwoord van dat eindpunt worden gelezen; een langer antwoord is een fout.",
             fr="Nombre d’octets lus d’une réponse de ce point d’accès ; une réponse plus longue est une erreur.",
             en="How many bytes of an answer of that endpoint are read; a longer answer is an error.",
+        ),
+    )
+    free_seconds: float = field(
+        default=10.0,
+        metadata=_meta(
+            "GPVP_FREE_SECONDS",
+            nl="Hoeveel seconden een vrije SPARQL-vraag mag duren, het doorgeven van haar antwoord inbegrepen.",
+            fr="Durée maximale d’une requête SPARQL libre, en secondes, transmission de la réponse comprise.",
+            en="How many seconds a free SPARQL query may take, handing over its answer included.",
+        ),
+    )
+    own_seconds: float = field(
+        default=30.0,
+        metadata=_meta(
+            "GPVP_OWN_SECONDS",
+            nl="Hoeveel seconden een vraag van de dienst zelf mag duren.",
+            fr="Durée maximale d’une question du service lui-même, en secondes.",
+            en="How many seconds a question of the service itself may take.",
+        ),
+    )
+    free_workers: int = field(
+        default=2,
+        metadata=_meta(
+            "GPVP_FREE_WORKERS",
+            nl="Hoeveel vrije vragen tegelijk beantwoord worden.",
+            fr="Nombre de requêtes libres traitées en même temps.",
+            en="How many free queries are answered at the same time.",
+        ),
+    )
+    own_workers: int = field(
+        default=2,
+        metadata=_meta(
+            "GPVP_OWN_WORKERS",
+            nl="Hoeveel vragen van de dienst zelf tegelijk beantwoord worden.",
+            fr="Nombre de questions du service lui-même traitées en même temps.",
+            en="How many questions of the service itself are answered at the same time.",
+        ),
+    )
+    free_queue: int = field(
+        default=32,
+        metadata=_meta(
+            "GPVP_FREE_QUEUE",
+            nl="Hoeveel vrije vragen mogen wachten; wie daarna komt, krijgt meteen 503.",
+            fr="Nombre de requêtes libres qui peuvent attendre ; les suivantes reçoivent aussitôt 503.",
+            en="How many free queries may wait; those who come after them get 503 at once.",
+        ),
+    )
+    free_per_client: int = field(
+        default=4,
+        metadata=_meta(
+            "GPVP_FREE_PER_CLIENT",
+            nl="Hoeveel vrije vragen één gebruiker tegelijk mag hebben lopen of wachten.",
+            fr="Nombre de requêtes libres qu’un même client peut avoir en cours ou en attente.",
+            en="How many free queries one client may have running or waiting.",
+        ),
+    )
+    free_rows: int = field(
+        default=500_000,
+        metadata=_meta(
+            "GPVP_FREE_ROWS",
+            nl="Hoeveel rijen of triples het antwoord op een vrije vraag mag hebben; 0: onbeperkt.",
+            fr="Nombre maximal de lignes ou de triplets d’une réponse à une requête libre ; 0 : illimité.",
+            en="How many rows or triples the answer to a free query may have; 0: no limit.",
+        ),
+    )
+    free_bytes: int = field(
+        default=100_000_000,
+        metadata=_meta(
+            "GPVP_FREE_BYTES",
+            nl="Hoeveel bytes het antwoord op een vrije vraag mag hebben; 0: onbeperkt.",
+            fr="Nombre maximal d’octets d’une réponse à une requête libre ; 0 : illimité.",
+            en="How many bytes the answer to a free query may have; 0: no limit.",
+        ),
+    )
+    query_characters: int = field(
+        default=100_000,
+        metadata=_meta(
+            "GPVP_QUERY_CHARACTERS",
+            nl="Hoeveel tekens een vrije vraag mag tellen.",
+            fr="Nombre maximal de caractères d’une requête libre.",
+            en="How many characters a free query may have.",
+        ),
+    )
+    query_words: int = field(
+        default=20_000,
+        metadata=_meta(
+            "GPVP_QUERY_WORDS",
+            nl="Hoeveel woorden en tekens van de taal een vrije vraag mag tellen.",
+            fr="Nombre maximal de mots et de signes du langage dans une requête libre.",
+            en="How many words and marks of the language a free query may have.",
+        ),
+    )
+    query_levels: int = field(
+        default=64,
+        metadata=_meta(
+            "GPVP_QUERY_LEVELS",
+            nl="Hoe diep groepen, haakjes en voortekens in een vrije vraag in elkaar mogen staan.",
+            fr="Profondeur maximale des groupes, parenthèses et signes imbriqués dans une requête libre.",
+            en="How deep groups, brackets and signs may be nested in a free query.",
+        ),
+    )
+    query_patterns: int = field(
+        default=500,
+        metadata=_meta(
+            "GPVP_QUERY_PATTERNS",
+            nl="Hoeveel patronen, padstappen, groepen en operatoren een vrije vraag mag hebben.",
+            fr="Nombre maximal de motifs, d’étapes de chemin, de groupes et d’opérateurs d’une requête libre.",
+            en="How many patterns, path steps, groups and operators a free query may have.",
+        ),
+    )
+    worker_memory: int = field(
+        default=512,
+        metadata=_meta(
+            "GPVP_WORKER_MEMORY",
+            nl="Hoeveel MB geheugen één vraag mag nemen boven op de dataset.",
+            fr="Mémoire qu’une requête peut prendre en plus du jeu de données, en Mo.",
+            en="How many MB of memory one query may take on top of the dataset.",
         ),
     )
 
@@ -206,7 +315,7 @@ def table() -> tuple[Row, ...]:
 LARGEST_PORT = 65_535
 
 
-def _value(item: "Field[Any]", text: str) -> str | int | Path:
+def _value(item: "Field[Any]", text: str) -> str | int | float | Path:
     """The text of an environment variable as the type of its field."""
     variable = item.metadata["variable"]
     if item.name == "port":
@@ -217,10 +326,8 @@ def _value(item: "Field[Any]", text: str) -> str | int | Path:
         if not is_address(text):
             raise SettingError(variable, "…", ADDRESSES)  # it may hold a password, and is not shown
         return text
-    if item.type is int:
-        if not (text.isascii() and text.isdigit() and int(text)):
-            raise SettingError(variable, text, "1 ...")
-        return int(text)
+    if item.type in (int, float):
+        return _number(item, text)
     if item.name == "lang" and text not in LANGUAGES:
         raise SettingError(variable, text, ", ".join(LANGUAGES))
     if item.type in (Path, Path | None):
@@ -239,3 +346,23 @@ def is_address(text: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         return False
+
+
+_NONE_IS_NO_LIMIT = ("free_rows", "free_bytes")
+"""The numbers that may be 0."""
+
+
+def _number(item: "Field[Any]", text: str) -> int | float:
+    """A number that sets a limit: whole, except for seconds."""
+    least = 0 if item.name in _NONE_IS_NO_LIMIT else 1
+    if item.type is int:
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= _LARGEST):
+            raise SettingError(item.metadata["variable"], text, f"{least} ... {_LARGEST}")
+        return int(text)
+    if not (re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) and 0 < float(text) <= _LONGEST):
+        raise SettingError(item.metadata["variable"], text, f"0.1 ... {_LONGEST}")
+    return float(text)
+
+
+_LARGEST = 10**12
+_LONGEST = 86_400

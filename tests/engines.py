@@ -43,7 +43,7 @@ class Engine:
             self.asked.append(asked := Asked(method, path, headers, body))
             act = self._acts.pop(0) if len(self._acts) > 1 else self._acts[0]
             await act(asked, writer)
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
             pass
         finally:
             writer.close()

@@ -43,6 +43,7 @@ ALLOWED: dict[str, set[str]] = {
         "asking",
         "publish",
         "serving",
+        "store",
         "agents",
         "web",
     },

@@ -56,7 +56,7 @@ def settings(tmp_path: Path) -> Settings:
     """A built dataset of two graphs and a catalogue."""
     quads = [f"{line[:-2]} <{graph}> ." for graph, lines in LINES.items() for line in lines]
     (tmp_path / "gpvp.nq").write_text("\n".join(quads) + "\n", encoding="utf-8")
-    return Settings(build=tmp_path, store_timeout=5)
+    return Settings(build=tmp_path, own_seconds=5)
 
 
 def run(settings: Settings, store: Graphs) -> list[Step]:

@@ -9,9 +9,12 @@ from typing import TypeVar
 import pytest
 
 from api.errors import (
+    AnswerTooLarge,
     GpvpError,
     NotAcceptable,
+    Overloaded,
     QueryError,
+    QueryTooLarge,
     ServiceRefused,
     StoreAccessDenied,
     StoreAnswerBroken,
@@ -24,10 +27,11 @@ from api.errors import (
     StoreUnavailable,
     StoreWithoutDataset,
     StoreWithoutUnion,
+    TooManyQueries,
     UpdateRefused,
 )
 from api.settings import Settings
-from api.store import Answer, Dataset, formats
+from api.store import Answer, Dataset, formats, whole
 from api.store.remote import RemoteStore
 from api.store.wire import ATTEMPTS
 from tests.engines import Act, Engine, answers, drips, engine, hangs, resets
@@ -39,7 +43,7 @@ TRIPLES = b'<x:s> <x:p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
 
 
 def store_at(url: str) -> RemoteStore:
-    return RemoteStore(Settings(store_url=url, store_timeout=1, store_connect_timeout=1, store_max_bytes=10_000))
+    return RemoteStore(Settings(store_url=url, own_seconds=1, store_connect_timeout=1, store_max_bytes=10_000))
 
 
 T = TypeVar("T")
@@ -274,6 +278,61 @@ def test_a_mistake_is_told_with_its_place(said: bytes, line: int, near: str) -> 
     with pytest.raises(QueryError) as raised:
         query(answers(said, "text/plain", 400), text="SELECT * {\n ?s ?p")
     assert (raised.value.line, near in raised.value.near) == (line, True)
+
+
+def free(made: Engine, **limits: int) -> RemoteStore:
+    return RemoteStore(Settings(store_url=made.url, own_seconds=1, **limits))  # type: ignore[arg-type]
+
+
+async def streamed(store: RemoteStore, accept: str = "", client: str = "", text: str = ROWS) -> bytes:
+    return (await whole(await store.stream(text, accept, client=client))).content
+
+
+def test_what_anybody_asks_has_limits_of_its_own() -> None:
+    async def run() -> None:
+        async with engine(answers(TWO)) as made:
+            store = free(made, free_rows=1)
+            assert json.loads(await streamed(store))["cut"] == {"rows": 1, "limit": "rows", "allowed": 1}
+            with pytest.raises(AnswerTooLarge):
+                await streamed(store, formats.CSV)
+            assert len(json.loads((await store.query(ROWS)).content)["results"]["bindings"]) == 2
+            await store.close()
+            store = free(made, query_levels=2)
+            with pytest.raises(QueryTooLarge):
+                await streamed(store, text="SELECT * {{{ ?s ?p ?o }}}")
+            await store.close()
+        async with engine(answers(TRIPLES + TRIPLES.replace(b"x:s", b"x:t"), "text/plain")) as made:
+            store = free(made, free_rows=1)
+            with pytest.raises(AnswerTooLarge):
+                await streamed(store, text=GRAPH)
+            await store.close()
+        async with engine(hangs) as made:
+            store = RemoteStore(Settings(store_url=made.url, free_seconds=0.2))
+            with pytest.raises(StoreTimeout, match=r"0\.2 s"):
+                await streamed(store)
+            await store.close()
+
+    asyncio.run(run())
+
+
+def test_nobody_takes_every_place() -> None:
+    async def run() -> None:
+        async with engine(hangs) as made:
+            store = RemoteStore(Settings(store_url=made.url, free_workers=1, free_queue=1, free_per_client=1))
+            one, other = (asyncio.create_task(streamed(store, client=client)) for client in "ab")
+            await asyncio.sleep(0)
+            with pytest.raises(TooManyQueries):
+                await streamed(store, client="a")
+            with pytest.raises(Overloaded):
+                await streamed(store, client="c")
+            one.cancel()
+            while len(made.asked) < 2:  # who waited has the place of who went away
+                await asyncio.sleep(0.01)
+            other.cancel()
+            assert await asyncio.gather(one, other, return_exceptions=True)
+            await store.close()
+
+    asyncio.run(asyncio.wait_for(run(), 5))
 
 
 def test_name_and_password_go_to_the_engine_and_nowhere_else(caplog: pytest.LogCaptureFixture) -> None:

@@ -32,7 +32,6 @@ def test_each_is_read_from_its_variable() -> None:
         "GPVP_BUILD": "/e",
         "GPVP_SOURCES": "/f",
         "GPVP_STORE_URL": "http://user:word@127.0.0.1:7878/query",
-        "GPVP_STORE_TIMEOUT": "5",
         "GPVP_STORE_CONNECT_TIMEOUT": "1",
         "GPVP_STORE_MAX_BYTES": "1000",
     }
@@ -76,8 +75,8 @@ def test_an_address_that_is_none_is_refused_without_being_shown(value: str) -> N
 
 @pytest.mark.parametrize("value", ["0", "-1", "soon", "1.5"])
 def test_a_limit_is_a_whole_number_above_nothing(value: str) -> None:
-    with pytest.raises(SettingError, match="GPVP_STORE_TIMEOUT"):
-        Settings.read({"GPVP_STORE_TIMEOUT": value})
+    with pytest.raises(SettingError, match="GPVP_STORE_MAX_BYTES"):
+        Settings.read({"GPVP_STORE_MAX_BYTES": value})
 
 
 def test_frozen() -> None:

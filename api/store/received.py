@@ -5,16 +5,16 @@ too long with status 200, half an answer and a sentence. Reading and writing it 
 interpreter; and what people get looks the same whichever engine answered.
 """
 
-import io
 import re
-from typing import Literal, cast
+from typing import IO, Literal, cast
 
 import pyoxigraph as ox
 
-from api.errors import StoreAnswerBroken, StoreAnswerCut, StoreElsewhere, StoreError
+from api.errors import AnswerTooLarge, StoreAnswerBroken, StoreAnswerCut, StoreElsewhere, StoreError
 from api.namespaces import PREFIXES
 from api.store import Answer, formats
-from api.store.embedded import GRAPHS, ROWS
+from api.store.engine import GRAPHS, ROWS
+from api.store.lanes.size import Full, Out
 from api.store.wire import Reply
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
@@ -38,14 +38,15 @@ _ASKED = "__ASK_RETVAL"
 """The column in which Virtuoso gives the answer to an ASK, as 1 or 0."""
 
 
-def received(reply: Reply, form: Form, media_type: str) -> Answer:
-    """The answer that a reply holds, written as ``media_type``.
+def received(reply: Reply, form: Form, media_type: str, rows: int = 0, size: int = 0) -> Answer:
+    """The answer that a reply holds, written as ``media_type``; with at most so many rows and bytes, where not 0.
 
     Raises:
         StoreElsewhere: there is no such address.
         StoreError: the engine failed.
         StoreAnswerCut: it left out rows.
         StoreAnswerBroken: the reply is of another type, or is not whole.
+        AnswerTooLarge: the answer is larger than it may be, in a format that cannot say that it is cut.
     """
     if reply.status == 404:
         raise StoreElsewhere("HTTP 404")
@@ -59,21 +60,31 @@ def received(reply: Reply, form: Form, media_type: str) -> Answer:
     content = _NODE.sub(rb"\1", reply.content)
     if asked_for == formats.JSON:
         content = _TRUTH.sub(lambda found: found[1] + (b'true"' if found[2] == b"1" else b'false"'), content)
+    parts: list[bytes] = []
+    out = Out(parts.append, media_type, rows, size)
     try:
         if form in ("SELECT", "ASK"):
-            return Answer(_rows(content, form, media_type), media_type)
-        return Answer(_graph(content, media_type), media_type)
+            _rows(content, form).serialize(cast(IO[bytes], out), ROWS[media_type])
+        else:
+            # A statement that an engine gives twice stands once.
+            triples = dict.fromkeys(quad.triple for quad in ox.parse(content, ox.RdfFormat.N_TRIPLES))
+            ox.serialize(out.each(triples), cast(IO[bytes], out), GRAPHS[media_type], prefixes=PREFIXES)
+        out.close()
+    except Full:
+        if out.too_large:
+            raise AnswerTooLarge(rows if out.too_large == "rows" else size, out.too_large) from None
     except (SyntaxError, ValueError, EOFError) as error:
         raise StoreAnswerBroken(asked_for, str(error)) from error
+    return Answer(b"".join(parts), media_type)
 
 
-def _rows(content: bytes, form: Form, media_type: str) -> bytes:
+def _rows(content: bytes, form: Form) -> ox.QuerySolutions | ox.QueryBoolean:
     results = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
     if form == "ASK" and isinstance(results, ox.QuerySolutions):
         results = _boolean(results)
     if isinstance(results, ox.QueryBoolean) != (form == "ASK"):
         raise ValueError(f"no answer to {form}")
-    return results.serialize(format=ROWS[media_type]) or b""
+    return results
 
 
 def _boolean(results: ox.QuerySolutions) -> ox.QueryBoolean:
@@ -88,11 +99,3 @@ def _boolean(results: ox.QuerySolutions) -> ox.QueryBoolean:
 
 
 _TRUE, _FALSE = b'{"head":{},"boolean":true}', b'{"head":{},"boolean":false}'
-
-
-def _graph(content: bytes, media_type: str) -> bytes:
-    """A graph written anew; a statement that an engine gives twice stands once."""
-    triples = dict.fromkeys(quad.triple for quad in ox.parse(content, ox.RdfFormat.N_TRIPLES))
-    written = io.BytesIO()
-    ox.serialize(triples, written, GRAPHS[media_type], prefixes=PREFIXES)
-    return written.getvalue()

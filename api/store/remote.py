@@ -19,10 +19,12 @@ from api.errors import (
 )
 from api.namespaces import BASE, CATALOG_GRAPH
 from api.settings import Settings
-from api.store import EVERYTHING, Answer, Dataset, formats
-from api.store.guard import Words, refuse
+from api.store import EVERYTHING, Answer, Dataset, Stream, formats, in_one_part
+from api.store.guard import Bounds, Words, bound, refuse
+from api.store.lanes.terms import Terms, free
 from api.store.mistakes import mistake
 from api.store.received import ASKED_FOR, Form, received
+from api.store.turns import Turns
 from api.store.wire import Limits, Reply, Wire
 from api.tokens import line_and_column
 
@@ -52,6 +54,9 @@ class RemoteStore:
     def __init__(self, settings: Settings) -> None:
         self._wire = Wire(settings.store_url, Limits.of(settings))
         self._queries = settings.queries
+        self._bounds = Bounds.of(settings)
+        self._free = free(settings)
+        self._turns = Turns(self._free)
         self._everything = EVERYTHING
 
     async def __aenter__(self) -> "RemoteStore":
@@ -83,6 +88,20 @@ class RemoteStore:
         """Answer one query; see :meth:`api.store.Store.query`."""
         words = Words(text)
         refuse(words)
+        return await self._ask(words, accept, dataset)
+
+    async def stream(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Stream:
+        """Answer what anybody asks; see :meth:`api.store.Store.stream`.
+
+        It is handed on in one part: until its end nobody knows that an answer is whole.
+        """
+        words = bound(text, self._bounds)
+        refuse(words)
+        async with self._turns.turn(client):
+            return in_one_part(await self._ask(words, accept, dataset, self._free))
+
+    async def _ask(self, words: Words, accept: str, dataset: Dataset, terms: Terms | None = None) -> Answer:
+        """Answer a query, within the terms of its lane where it has any."""
         _refuse_inside(words)
         form = _form(words)
         offers = formats.offers(formats.ROWS if form in ("SELECT", "ASK") else formats.GRAPHS)
@@ -91,11 +110,14 @@ class RemoteStore:
             raise NotAcceptable(accept, tuple(dict.fromkeys(offers.values())))
         # The graphs of a request overrule those that the query itself names.
         seen = dataset or (EVERYTHING if words.has_dataset_clause else self._everything)
-        fields = {"query": text, "default-graph-uri": [*seen.default], "named-graph-uri": [*seen.named]}
-        reply = await self._wire.send("POST", accept=ASKED_FOR[form], form=fields)
+        fields = {"query": words.text, "default-graph-uri": [*seen.default], "named-graph-uri": [*seen.named]}
+        reply = await self._wire.send(
+            "POST", accept=ASKED_FOR[form], form=fields, seconds=terms.seconds if terms else 0
+        )
         if reply.status == 400:
-            raise _mistake(text, reply)
-        answer = await asyncio.to_thread(_received, reply, form, offers[chosen])
+            raise _mistake(words.text, reply)
+        limits = (terms.rows, terms.bytes) if terms else (0, 0)
+        answer = await asyncio.to_thread(_received, reply, form, offers[chosen], *limits)
         if isinstance(answer, GpvpError):
             raise answer
         return answer
@@ -134,10 +156,10 @@ class RemoteStore:
             raise StoreError(f"no numbers in the answer to {question}: {error}") from error
 
 
-def _received(reply: Reply, form: Form, media_type: str) -> Answer | GpvpError:
+def _received(reply: Reply, form: Form, media_type: str, rows: int, size: int) -> Answer | GpvpError:
     """The answer, or the error to raise: one with a past would carry what only this thread may drop."""
     try:
-        return received(reply, form, media_type)
+        return received(reply, form, media_type, rows, size)
     except GpvpError as error:
         error.__cause__ = error.__context__ = None
         return error.with_traceback(None)

@@ -44,14 +44,14 @@ _CONNECTIONS = 64
 class Limits(NamedTuple):
     """How long a connection and a whole exchange may take, in seconds, and how many bytes of an answer are read."""
 
-    connect: int
-    whole: int
+    connect: float
+    whole: float
     size: int
 
     @classmethod
     def of(cls, settings: Settings) -> "Limits":
-        """Those that are set."""
-        return cls(settings.store_connect_timeout, settings.store_timeout, settings.store_max_bytes)
+        """Those that are set, for the service's own questions."""
+        return cls(settings.store_connect_timeout, settings.own_seconds, settings.store_max_bytes)
 
 
 class Reply(NamedTuple):
@@ -85,8 +85,10 @@ class Wire:
             # The proxies and passwords that the environment names are for others; a redirect could lead anywhere.
             trust_env=False,
             follow_redirects=False,
-            headers={"User-Agent": f"gpvp/{version()}"},
-            timeout=httpx2.Timeout(limits.whole, connect=limits.connect, pool=limits.connect),
+            # Packed bytes could become many more than the limit at once.
+            headers={"User-Agent": f"gpvp/{version()}", "Accept-Encoding": "identity"},
+            # The deadline of the whole is kept in send().
+            timeout=httpx2.Timeout(None, connect=limits.connect, pool=limits.connect),
             limits=httpx2.Limits(max_connections=_CONNECTIONS),
         )
 
@@ -103,10 +105,12 @@ class Wire:
         form: Mapping[str, str | Sequence[str]] | None = None,
         content: bytes | None = None,
         content_type: str = "",
+        seconds: float = 0,
     ) -> Reply:
         """Send a request that may be sent twice, and read the whole answer.
 
-        Statuses that are none of the failures below are for the caller to judge.
+        ``seconds`` is the deadline of this exchange, where it has one of its own. Statuses that are none of the
+        failures below are for the caller to judge.
 
         Raises:
             StoreUnavailable: no connection, or the engine says that it is overloaded.
@@ -121,10 +125,10 @@ class Wire:
             method, self.address, params=params, data=dict(form) if form else None, content=content, headers=headers
         )
         try:
-            async with asyncio.timeout(self._limits.whole):
+            async with asyncio.timeout(seconds or self._limits.whole):
                 return await self._attempts(request)
         except TimeoutError as error:
-            raise StoreTimeout(self._limits.whole) from error
+            raise StoreTimeout(seconds or self._limits.whole) from error
 
     async def _attempts(self, request: httpx2.Request) -> Reply:
         for attempt in range(1, ATTEMPTS + 1):

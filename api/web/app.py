@@ -1,7 +1,7 @@
 """The web application: what it is made of, in the order of its parts."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -9,21 +9,27 @@ from starlette.middleware.cors import CORSMiddleware
 from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
-from api.store.choose import opened
+from api.store.choose import chosen
 from api.web import agents, data, health, linked_data, openapi, pages, problem, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.service import Service, State
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
-    """The application for some settings; ``store`` stands in for the one that they name."""
+    """The application for some settings; ``store`` stands in for the one that they name.
+
+    A store that has something to open and to close is opened and closed with the application.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        async with nullcontext(store) if store else opened(settings) as used:
-            service = await start(settings, used)
+        async with AsyncExitStack() as stack:
+            asked = store or chosen(settings)
+            if isinstance(asked, AbstractAsyncContextManager):
+                await stack.enter_async_context(asked)
+            service = await start(settings, asked)
+            stack.push_async_callback(service.painter.close)
             yield {"service": service}
-            await service.painter.close()
 
     # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
     app = FastAPI(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
@@ -52,7 +58,7 @@ async def start(settings: Settings, store: Store) -> Service:
     """Read the questions.
 
     Raises:
-        StoreError: the dataset cannot be used.
+        StoreError: the store cannot be used.
         BuildError: a question's header is wrong.
     """
     catalogue = Catalogue.open(settings.queries, store)

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from api import negotiate
 from api.errors import BadInput, MissingParameter, RepeatedParameter, UnsupportedMediaType, UpdateRefused
 from api.store import Dataset, formats
+from api.web import streaming
 from api.web.service import service
 from api.web.service_description import describe
 
@@ -37,8 +38,8 @@ async def sparql(request: Request) -> Response:
         return _description(request, address)
     text, pairs = _query(address) if request.method == "GET" else await _posted(request, address)
     accept = _accept(request, pairs)
-    answer = await service(request).store.query(text, accept, _dataset(pairs))
-    return Response(answer.content, media_type=with_charset(answer.media_type))
+    store = service(request).store
+    return await streaming.pass_on(request, store.stream(text, accept, _dataset(pairs), streaming.client(request)))
 
 
 def _description(request: Request, pairs: Pairs) -> Response:
