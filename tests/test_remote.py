@@ -320,7 +320,8 @@ def test_nobody_takes_every_place() -> None:
         async with engine(hangs) as made:
             store = RemoteStore(Settings(store_url=made.url, free_workers=1, free_queue=1, free_per_client=1))
             one, other = (asyncio.create_task(streamed(store, client=client)) for client in "ab")
-            await asyncio.sleep(0)
+            while not made.asked:
+                await asyncio.sleep(0.01)
             with pytest.raises(TooManyQueries):
                 await streamed(store, client="a")
             with pytest.raises(Overloaded):
