@@ -14,4 +14,4 @@ if [ "$(id -u)" -ne 0 ]; then
   sudo=sudo
 fi
 $sudo apt-get update --quiet --quiet
-DEBIAN_FRONTEND=noninteractive $sudo apt-get install --quiet --quiet --yes --no-install-recommends virtuoso-opensource-7-bin
+$sudo env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes --no-install-recommends virtuoso-opensource-7-bin
