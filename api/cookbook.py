@@ -152,6 +152,7 @@ def _answer(catalogue: Catalogue, found: Answered, lang: Lang) -> Iterator[str]:
     for name in names:
         if catalogue.column(name).several:
             cells[name] = [_ordered(value) for value in cells[name]]
+        cells[name] = [catalogue.said(name, str(value), lang) or value for value in cells[name]]
     yield _table(heads, [[_said(cells[name][row], lang) for name in names] for row in range(len(found.rows))])
     if rest:
         yield _say("more-columns", lang, columns=_names(catalogue, rest, lang))

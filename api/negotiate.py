@@ -1,6 +1,7 @@
 """What a client accepts, against what there is: media types and languages with their q-values (RFC 9110, 12.5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from api.languages import DEFAULT, Lang, language
@@ -37,40 +38,47 @@ def _weight(parameters: Sequence[str]) -> float:
     return 1.0
 
 
-def media_type(accept: str, offers: Sequence[str]) -> str | None:
+def media_type(
+    accept: str, offers: Sequence[str], aliases: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> str | None:
     """The offer that a client likes best, the first where it likes several equally, None where it accepts none.
 
-    No header accepts everything. The most exact range that fits an offer gives its weight.
+    No header accepts everything. The most exact range that fits an offer gives its weight. ``aliases`` are other names
+    of an offer: they count where the client writes one of them, and not the offer's own.
     """
     if not offers or not accept.strip():
         return offers[0] if offers else None
     wanted = preferences(accept)
     best, best_weight = None, 0.0
     for offer in offers:
-        weight = _quality(offer, wanted)
+        weight = _quality(offer, aliases.get(offer, ()), wanted)
         if weight > best_weight:
             best, best_weight = offer, weight
     return best
 
 
-def _quality(offer: str, wanted: Sequence[Preference]) -> float:
+def _quality(offer: str, aliases: Sequence[str], wanted: Sequence[Preference]) -> float:
     """The weight that the ranges give to one media type: 0 where none fits."""
     kind = offer.split("/")[0]
-    for pattern in (offer, f"{kind}/*", "*/*"):
-        weights = [preference.q for preference in wanted if preference.range == pattern]
+    for patterns in ((offer,), aliases, (f"{kind}/*",), ("*/*",)):
+        weights = [preference.q for preference in wanted if preference.range in patterns]
         if weights:
             return max(weights)
     return 0.0
 
 
+_MACHINES = ("json", "turtle", "rdf+xml", "triples", "results+xml", "csv", "tab-separated-values")
+"""How the formats for machines end; browsers accept XML of their own accord."""
+
+
 def prefers_html(accept: str) -> bool:
-    """Whether the client is a browser: it names ``text/html`` and likes nothing of RDF or JSON better."""
+    """Whether the client is a browser: it names ``text/html`` and likes no format for machines better."""
     wanted = preferences(accept)
     html = max(
         (preference.q for preference in wanted if preference.range in (HTML, "application/xhtml+xml")), default=0
     )
     data = max(
-        (preference.q for preference in wanted if preference.range.endswith(("json", "turtle", "rdf+xml", "triples"))),
+        (preference.q for preference in wanted if preference.range.endswith(_MACHINES)),
         default=0,
     )
     return html > 0 and html >= data

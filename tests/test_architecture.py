@@ -24,9 +24,22 @@ ALLOWED: dict[str, set[str]] = {
     # An engine elsewhere is told who asks: the program and its release.
     "store": {"errors", "languages", "namespaces", "settings", "negotiate", "release", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
+    # Questions in words are a way into the questions, below every face that may offer it.
+    "words": {"errors", "languages", "namespaces", "queries"},
     # Agents are a face of the questions, as the web is; the web has a door to it (/mcp) and adds nothing to it.
     "agents": {"errors", "languages", "namespaces", "release", "settings", "store", "queries"},
-    "web": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens", "store", "queries", "agents"},
+    "web": {
+        "errors",
+        "languages",
+        "namespaces",
+        "settings",
+        "negotiate",
+        "tokens",
+        "store",
+        "queries",
+        "agents",
+        "words",
+    },
     # The cookbook is a face of the questions on paper; it says its own words, as the command line does.
     "cookbook": {"languages", "phrases", "queries"},
     "publish": {"errors", "languages", "namespaces", "settings", "store"},

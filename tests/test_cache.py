@@ -12,6 +12,7 @@ from api.settings import Settings
 from api.store.embedded import EmbeddedStore
 from api.web.cache import LARGEST, ByteCache
 from api.web.service import Service
+from api.words import Words
 
 Ask = Callable[..., httpx.Response]
 
@@ -59,7 +60,7 @@ class Cached:
 
 @pytest.fixture
 def cached(store: EmbeddedStore, catalogue: Catalogue) -> Cached:
-    return Cached(Service(Settings(), store, catalogue, "version"))
+    return Cached(Service(Settings(), store, catalogue, "version", Words(Settings().queries, catalogue)))
 
 
 def test_the_second_answer_is_kept(cached: Cached) -> None:
@@ -121,7 +122,7 @@ def test_a_redirect_is_kept(cached: Cached) -> None:
 
 
 def test_the_oldest_goes_first(store: EmbeddedStore, catalogue: Catalogue) -> None:
-    cached = Cached(Service(Settings(), store, catalogue, "version"), capacity=40)
+    cached = Cached(Service(Settings(), store, catalogue, "version", Words(Settings().queries, catalogue)), capacity=40)
     for path in ("/a", "/b", "/a", "/c"):
         cached(path)
     assert cached.inner.asked == 3

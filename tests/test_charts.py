@@ -453,7 +453,7 @@ def test_a_chart_without_columns_is_an_error_of_the_file(tmp_path: Path, store: 
     text = (Settings().queries / "counts.rq").read_text(encoding="utf-8").replace("chart: bar", "chart: heat-map")
     (tmp_path / "counts.rq").write_text(text, encoding="utf-8")
     (tmp_path / "question.rq").unlink()
-    for name in ("columns.yaml", "groups.yaml"):
+    for name in ("columns.yaml", "groups.yaml", "tags.yaml", "values.yaml"):
         source = Settings().queries / name
         if source.is_file():
             (tmp_path / name).write_text(source.read_text(encoding="utf-8"), encoding="utf-8")

@@ -177,10 +177,12 @@ SEARCHES: Sequence[tuple[str, Mapping[str, object]]] = (
     ("measures", {"cites": "KIV"}),
     ("objectives", {"q": ["burgers"]}),
     ("indicators", {"q": ["opleiding"]}),
-    ("results", {"q": ["geïdentificeerde"]}),
+    ("results", {"q": ["mensen"]}),
     ("partners-by-name", {"q": ["egalite"]}),
     ("documents-by-words", {"q": ["omzendbrief"]}),
     ("alignments", {"measure": "M5.2"}),
+    ("alignments", {"contract": "brussel-vsc-2018-2019", "confidence": "strong"}),
+    ("alignment-texts", {"contract": "brussel-vsc-2018-2019", "confidence": "strong"}),
     ("measures-without-level", {"level": "federal", "theme": "2"}),
 )
 """What the examples leave out: words with accents, and the parameters that people use most."""

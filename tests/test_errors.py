@@ -35,6 +35,7 @@ VALUES: dict[str, object] = {
     "str": "words",
     "str | None": "words",
     "int": 7,
+    "collections.abc.Mapping[typing.Literal['nl', 'fr', 'en'], str] | None": {"nl": "zo", "fr": "tel", "en": "so"},
     "float": 1.5,
     "collections.abc.Sequence[str]": ("one", "two"),
     "collections.abc.Sequence[api.errors.base.Finding]": (Finding(1), Finding(2)),

@@ -44,7 +44,10 @@ SEEN = {
     "footnote/gvpp-2017-2020/76/quote/1": "measures/M8.5#note-76",
     "plan": "",
     "plan/2017-2020": "",
-    "dataset": "about",
+    "dataset": "data",
+    "dataset/graph/register": "data",
+    "distribution/graph/register/nt": "data",
+    "metric/quoted": "data#metric-quoted",
 }
 """Path of an IRI -> the page on which it can be seen."""
 
@@ -86,11 +89,26 @@ def test_a_browser_gets_a_document_where_there_is_no_page(ask: Ask) -> None:
     assert ask("/id/level/federal", headers={"accept": BROWSER}).headers["location"] == "/doc/level/federal.ttl"
 
 
-def test_a_question_has_something_to_read_about_it(ask: Ask) -> None:
+@pytest.mark.parametrize(
+    ("accept", "target"),
+    [
+        (BROWSER, "/nl/queries/{}"),
+        ("text/turtle", "/doc/query/{}.ttl"),
+        ("application/ld+json", "/doc/query/{}.jsonld"),
+        ("*/*", "/doc/query/{}.ttl"),
+    ],
+)
+def test_a_question_can_be_followed(ask: Ask, accept: str, target: str) -> None:
     for item in ask("/api/v1/queries?limit=3").json()["items"]:
-        response = ask(item["id"].removeprefix("https://w3id.org/gpvp"))
-        assert (response.status_code, response.headers["location"]) == (303, f"{item['href']}/about")
-    assert ask("/id/query/nothing").status_code == 404
+        response = ask(item["id"].removeprefix("https://w3id.org/gpvp"), headers={"accept": accept})
+        assert (response.status_code, response.headers["location"]) == (303, target.format(item["name"]))
+        assert ask(response.headers["location"]).status_code == 200
+    assert ask("/id/query/nothing", headers={"accept": accept}).status_code == 404
+
+
+def test_a_group_of_questions_is_seen_on_their_page(ask: Ask) -> None:
+    response = ask("/id/query-group/references", headers={"accept": BROWSER, "accept-language": "fr"})
+    assert response.headers["location"] == "/fr/queries#references"
 
 
 RDF = {
@@ -163,13 +181,23 @@ def test_an_unknown_thing_has_no_document(ask: Ask, form: str) -> None:
         ("/.well-known/void", "https://w3id.org/gpvp/id/dataset"),
     ],
 )
-@pytest.mark.parametrize("accept", ["", "text/turtle", "application/rdf+xml", "application/n-triples", BROWSER])
+@pytest.mark.parametrize("accept", ["", "text/turtle", "application/rdf+xml", "application/n-triples"])
 def test_whole_graphs(ask: Ask, path: str, subject: str, accept: str) -> None:
     response = ask(path, headers={"accept": accept})
     assert response.status_code == 200
     rdf = ox.RdfFormat.from_media_type(response.headers["content-type"].split(";")[0])
     assert rdf is not None
     assert any(str(quad.subject).startswith(f"<{subject}") for quad in ox.parse(response.content, rdf))
+
+
+@pytest.mark.parametrize(("path", "page"), [("/ns", "ontology"), ("/shapes", "shapes")])
+def test_a_browser_reads_the_documentation(ask: Ask, path: str, page: str) -> None:
+    response = ask(path, headers={"accept": BROWSER, "accept-language": "fr"})
+    assert (response.status_code, response.headers["location"]) == (303, f"/fr/{page}")
+
+
+def test_a_browser_can_read_the_catalogue(ask: Ask) -> None:
+    assert ask("/.well-known/void", headers={"accept": BROWSER}).status_code == 200
 
 
 def test_a_graph_in_no_format_that_there_is(ask: Ask) -> None:

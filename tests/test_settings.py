@@ -108,3 +108,25 @@ def test_an_installed_package_uses_its_bundle(tmp_path: Path, monkeypatch: pytes
     assert module._folder("data") == bundle / "data"
     monkeypatch.setattr(module, "version", lambda _: "1.2.3")
     assert module._build_folder() == tmp_path / "home" / ".cache" / "gpvp" / "1.2.3"
+
+
+def test_numbers_that_set_limits() -> None:
+    given = Settings.read({"GPVP_FREE_SECONDS": "0.5", "GPVP_FREE_ROWS": "0", "GPVP_QUERY_LEVELS": "9"})
+    assert (given.free_seconds, given.free_rows, given.query_levels) == (0.5, 0, 9)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("GPVP_FREE_SECONDS", "0"),
+        ("GPVP_FREE_SECONDS", "soon"),
+        ("GPVP_FREE_SECONDS", "1e9"),
+        ("GPVP_FREE_WORKERS", "0"),
+        ("GPVP_FREE_BYTES", "-1"),
+        ("GPVP_QUERY_WORDS", "2.5"),
+        ("GPVP_WORKER_MEMORY", "٨"),
+    ],
+)
+def test_impossible_limits_are_refused(variable: str, value: str) -> None:
+    with pytest.raises(SettingError, match=variable):
+        Settings.read({variable: value})

@@ -6,7 +6,8 @@
     ├── BadInput 400                  a parameter's value is not allowed
     │   ├── UnknownParameter 400      there is no such parameter
     │   ├── MissingParameter 400      a parameter that must be given is not
-    │   └── RepeatedParameter 400     a parameter that can have one value has several
+    │   ├── RepeatedParameter 400     a parameter that can have one value has several
+    │   └── BadEncoding 400           a parameter or a query that is no UTF-8
     ├── NotFound 404                  no such thing in the path
     ├── MethodNotAllowed 405          a path that exists, with another HTTP method
     ├── NotAcceptable 406             none of the accepted media types is on offer
@@ -55,6 +56,7 @@ Every error says what happened in Dutch, French and English (:meth:`GpvpError.me
 """
 
 from api.errors.asked import (
+    BadEncoding,
     BadInput,
     MethodNotAllowed,
     MissingDataset,
@@ -114,6 +116,7 @@ from api.errors.stopped import (
 __all__ = [
     "SHOWN",
     "AnswerTooLarge",
+    "BadEncoding",
     "BadInput",
     "BuildError",
     "DeadlineExceeded",

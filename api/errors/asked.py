@@ -92,6 +92,17 @@ class RepeatedParameter(BadInput):
         super().__init__(parameter, listed(values, "en"), ())
 
 
+class BadEncoding(BadInput):
+    """A parameter or a query that is no UTF-8, or has a ``%`` without two digits; ``value`` is the place."""
+
+    TITLE: ClassVar[Texts] = {"nl": "Foute tekencodering", "fr": "Encodage erroné", "en": "Wrong encoding"}
+    TEXT: ClassVar[Texts] = {
+        "nl": "De waarde van ‘{parameter}’ kan niet gelezen worden bij ‘{value}’. Verwacht: {allowed}.",
+        "fr": "La valeur de « {parameter} » ne peut pas être lue près de « {value} ». Attendu : {allowed}.",
+        "en": "The value of ‘{parameter}’ cannot be read near ‘{value}’. Expected: {allowed}.",
+    }
+
+
 class NotFound(GpvpError):
     """There is nothing at this address. ``allowed`` names what there is instead, where that can be said."""
 
@@ -181,15 +192,25 @@ class UnsupportedMediaType(GpvpError):
         "en": "Content of the type ‘{content_type}’ is not read here. Allowed: {allowed}.",
     }
 
+    MISSING: ClassVar[Texts] = {
+        "nl": "De aanvraag zegt niet van welk type haar inhoud is (Content-Type). Gelezen wordt: {allowed}.",
+        "fr": "La requête ne dit pas le type de son contenu (Content-Type). Types admis : {allowed}.",
+        "en": "The request does not say of which type its content is (Content-Type). Allowed: {allowed}.",
+    }
+
     def __init__(self, content_type: str, allowed: Sequence[str]) -> None:
         self.content_type = content_type
         self.allowed = tuple(allowed)
         super().__init__(content_type=content_type, allowed=", ".join(allowed))
 
+    def message(self, lang: Lang = "nl") -> str:
+        """The type that was given, or that none was, and those that are read."""
+        return (self.TEXT if self.content_type else self.MISSING)[lang].format(**self.fields)
+
     @property
     def faults(self) -> tuple[Fault, ...]:
         """The header that is to blame."""
-        return (Fault("Content-Type", self.content_type, self.allowed),)
+        return (Fault("Content-Type", self.content_type or None, self.allowed),)
 
 
 class QueryError(GpvpError):
@@ -207,9 +228,19 @@ class QueryError(GpvpError):
         "en": "The query cannot be read at line {line}, column {column}, near ‘{near}’: {reason}",
     }
 
-    def __init__(self, reason: str, line: int, column: int, near: str) -> None:
+    def __init__(self, reason: str, line: int, column: int, near: str, reasons: Texts | None = None) -> None:
         self.reason, self.line, self.column, self.near = reason, line, column, near
-        super().__init__(reason=reason, line=line, column=column, near=near)
+        self.reasons = reasons
+        super().__init__(line=line, column=column, near=near)
+
+    def message(self, lang: Lang = "nl") -> str:
+        """The place and the reason: ``reasons`` has it in all languages, what an engine says is in English only."""
+        return self.TEXT[lang].format(**self.fields, reason=self.reasons[lang] if self.reasons else self.reason)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The query, with the words where reading stopped."""
+        return (Fault("query", self.near, ()),)
 
 
 class UpdateRefused(QueryError):

@@ -15,16 +15,18 @@ from types import MappingProxyType
 
 from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, StoreError, Texts, UnknownParameter
 from api.languages import DEFAULT, LANGUAGES, Lang
+from api.namespaces import ID
 from api.queries import window
 from api.queries.bind import bind
 from api.queries.charts import Roles, roles
 from api.queries.choices import PickList, check, options
 from api.queries.columns import FILE, Column, named, read_columns
-from api.queries.groups import read_groups
+from api.queries.groups import TAGS, read_groups, read_tags, read_values
 from api.queries.header import read
 from api.queries.kinds import KINDS
+from api.queries.natural import LONGEST, in_order
 from api.queries.record import Parameter, Question, Raw
-from api.queries.values import Iri, Row, Table, Text, table
+from api.queries.values import Iri, Row, Table, Text, first_words, table
 from api.queries.window import Sort
 from api.store import Answer, Store
 from api.store.formats import JSON
@@ -72,11 +74,15 @@ class Catalogue:
         store: Store,
         columns: Mapping[str, Column] = MappingProxyType({}),
         groups: Mapping[str, Texts] = MappingProxyType({}),
+        tags: Mapping[str, Texts] = MappingProxyType({}),
+        values: Mapping[str, Texts] = MappingProxyType({}),
     ) -> None:
         self._questions = {question.name: question for question in questions}
         self._store = store
         self._columns = columns
         self.groups = groups
+        self.tags = tags
+        self._values = values
         self._picks: dict[str, PickList] = {}
 
     @classmethod
@@ -93,7 +99,12 @@ class Catalogue:
             for name in question.columns:
                 if named(columns, name) is None:
                     raise SourceFileError(question.path, 1, f"the column {name} is not in {FILE}")
-        catalogue = cls(questions, store, columns, read_groups(folder))
+        tags = read_tags(folder)
+        for question in questions:
+            for tag in question.tags:
+                if tag not in tags:
+                    raise SourceFileError(question.path, 1, f"the tag {tag} is not in {TAGS}")
+        catalogue = cls(questions, store, columns, read_groups(folder), tags, read_values(folder))
         for question in questions:
             catalogue.roles(question)
         return catalogue
@@ -101,6 +112,11 @@ class Catalogue:
     def column(self, name: str) -> Column:
         """What a column is called in three languages, and what it holds; its own name where nobody named it."""
         return named(self._columns, name) or Column("text", dict.fromkeys(LANGUAGES, name))
+
+    def said(self, column: str, word: str, lang: Lang) -> Text | None:
+        """What a word means that stands for something in a column (``reason``, ``named``); None for other words."""
+        texts = self._values.get(f"{column}.{word}")
+        return Text(texts[lang]) if texts else None
 
     def grouped(self) -> Iterator[tuple[str, tuple[Question, ...]]]:
         """Each group with its questions by name: what is offered to people."""
@@ -191,17 +207,29 @@ class Catalogue:
         offset: int = 0,
         sort: tuple[Sort, ...] = (),
         labels: bool = False,
+        by_name: bool = False,
     ) -> Answered:
         """The rows of a SELECT question.
 
-        ``labels`` gives every IRI in the rows its label, in ``lang`` or the next of the fallback order. Without a
-        ``limit`` all rows come, from ``offset`` on.
+        ``by_name`` sorts as people do: things by the label that they read, M1.2 before M1.10; without it, and where the
+        answer is too long for that, the engine sorts things by IRI and texts by their characters. ``labels`` gives
+        every IRI in the rows its label, in ``lang`` or the next of the fallback order. Without a ``limit`` all rows
+        come, from ``offset`` on.
 
         Raises:
             NotFound, UnknownParameter, BadInput: as :meth:`text`.
             StoreError: the store fails.
         """
         text = await self.text(name, given, lang)
+        if by_name and sort:
+            whole = await self._rows(window.page(text, LONGEST + 1))
+            if len(whole.rows) <= LONGEST:
+                keys = {column for column, _ in sort}
+                things = {value for row in whole.rows for column in keys if isinstance(value := row[column], Iri)}
+                rows = in_order(whole.rows, sort, await self.labels(things), lang)
+                shown = rows[offset:] if limit is None else rows[offset : offset + limit]
+                answered = Answered(self.question(name), whole.columns, shown, len(rows), text)
+                return await self.labelled(answered, lang) if labels else answered
         found = await self._rows(window.page(text, limit, offset, sort))
         # A page that is not full, and not beyond the end, is the last one: it tells how many rows there are.
         last = (limit is None or len(found.rows) < limit) and (found.rows or not offset)
@@ -219,15 +247,25 @@ class Catalogue:
         return await self._store.query(await self.text(name, given, lang), accept)
 
     async def labels(self, things: Iterable[str]) -> dict[str, dict[Lang, Text]]:
-        """The labels of things in the languages that they have: IRI -> language -> text."""
-        wanted = list(dict.fromkeys(things))
+        """The labels of things in the languages that they have: IRI -> language -> text.
+
+        What has no name, as an objective or a remark, is called by its first words.
+        """
+        found = await self._texts("labels", dict.fromkeys(things))
+        nameless = [thing for thing, texts in found.items() if not texts and thing.startswith(ID)]
+        for thing, texts in (await self._texts("first-words", nameless)).items():
+            found[thing] = {lang: first_words(text) for lang, text in texts.items()}
+        return found
+
+    async def _texts(self, name: str, things: Iterable[str]) -> dict[str, dict[Lang, Text]]:
+        """What a question says of things in the columns ``nl``, ``fr`` and ``en``; its first row of each counts."""
+        wanted = list(things)
         found: dict[str, dict[Lang, Text]] = {}
-        if not wanted:
-            return found
-        for row in (await self._rows(await self.text("labels", {"thing": wanted}))).rows:
+        for row in (await self._rows(await self.text(name, {"thing": wanted}))).rows if wanted else ():
             thing = row["thing"]
             if isinstance(thing, Iri):
-                found[thing] = {lang: text for lang in LANGUAGES if isinstance(text := row[lang], Text)}
+                texts = {lang: text for lang in LANGUAGES if isinstance(text := row[lang], Text)}
+                found.setdefault(thing, texts)
         return found
 
     async def version(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from api.languages import LANGUAGES, Lang
 from api.queries.record import Parameter, Question
-from api.queries.values import Iri, Row, Text, Value, pick
+from api.queries.values import Iri, Row, Text, Value, first_words, pick
 
 
 def fields(question: Question) -> tuple[Parameter, ...]:
@@ -38,9 +38,9 @@ def cell(row: Row, columns: Mapping[Lang, str], lang: Lang) -> Value:
 
 
 def repeats(things: Sequence[Value], texts: Sequence[Value]) -> bool:
-    """Whether every text is the label of the thing in the same row."""
+    """Whether every text is the label of the thing in the same row, or that label the beginning of the text."""
     return bool(things) and all(
-        isinstance(thing, Iri) and isinstance(text, Text) and thing.label == text
+        isinstance(thing, Iri) and isinstance(text, Text) and thing.label in (text, first_words(text))
         for thing, text in zip(things, texts, strict=True)
     )
 

@@ -1,6 +1,7 @@
 """The rows of an answer as Python values."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -71,6 +72,20 @@ class Table:
 def pick(texts: Mapping[Lang, Text], lang: Lang) -> Text | None:
     """The text in the language asked for, or in the next one of the fallback order that there is."""
     return next((texts[other] for other in fallback(lang) if other in texts), None)
+
+
+WORDS = 80
+"""How many characters of its words stand for a thing that has no name."""
+
+
+def first_words(text: Text) -> Text:
+    """The beginning of a text on one line, cut between words with an ellipsis where it is longer than :data:`WORDS`."""
+    # A no-break space, as French sets before a colon, is no place to cut at.
+    line = re.sub(r"[ \t\r\n]+", " ", text).strip()
+    if len(line) <= WORDS:
+        return Text(line, text.lang)
+    start = line[:WORDS]
+    return Text((start.rpartition(" ")[0] or start[:-1]).rstrip(",;:") + "…", text.lang)
 
 
 def table(content: bytes) -> Table:

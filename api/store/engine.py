@@ -9,9 +9,8 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from api import negotiate
 from api.errors import MissingDataset, NotAcceptable, StoreError
-from api.namespaces import PREFIXES
+from api.namespaces import BASE, PREFIXES
 from api.store import Dataset, formats
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -56,18 +55,18 @@ def results(store: ox.Store, text: str, dataset: Dataset, union: bool) -> Result
         # One of the two lists without the other leaves the other side empty (SPARQL 1.1, 13.2).
         return store.query(
             text,
+            base_iri=BASE,
             default_graph=[ox.NamedNode(iri) for iri in dataset.default],
             named_graphs=[ox.NamedNode(iri) for iri in dataset.named],
         )
     # The engine's union would overrule the graphs that the query itself names.
-    return store.query(text, use_default_graph_as_union=union)
+    return store.query(text, base_iri=BASE, use_default_graph_as_union=union)
 
 
 def media_type(found: Results, accept: str) -> str | NotAcceptable:
     """The format that the client likes best among those for this kind of answer, or the error that says which exist."""
-    offers = formats.offers(formats.GRAPHS if isinstance(found, ox.QueryTriples) else formats.ROWS)
-    chosen = negotiate.media_type(accept, tuple(offers))
-    return NotAcceptable(accept, tuple(dict.fromkeys(offers.values()))) if chosen is None else offers[chosen]
+    offered = formats.GRAPHS if isinstance(found, ox.QueryTriples) else formats.ROWS
+    return formats.chosen(accept, offered) or NotAcceptable(accept, formats.types(offered))
 
 
 def write(found: Results, chosen: str, out: IO[bytes], triples: Iterable[ox.Triple] | None = None) -> None:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from api import negotiate
+
 JSON = "application/sparql-results+json"
 XML = "application/sparql-results+xml"
 CSV = "text/csv"
@@ -22,7 +24,7 @@ class Format(NamedTuple):
 
 
 ROWS = (
-    Format("json", JSON, ("application/json",)),
+    Format("json", JSON, ("application/json", "text/json")),
     Format("xml", XML, ("application/xml", "text/xml")),
     Format("csv", CSV),
     Format("tsv", TSV),
@@ -38,13 +40,14 @@ GRAPHS = (
 """For CONSTRUCT and DESCRIBE; the first is the default."""
 
 
-def offers(formats: tuple[Format, ...]) -> dict[str, str]:
-    """Every media type that a client may name -> the one that it gets; proper ones before their stand-ins."""
-    named = {fmt.media_type: fmt.media_type for fmt in formats}
-    for fmt in formats:
-        for alias in fmt.aliases:
-            named.setdefault(alias, fmt.media_type)
-    return named
+def chosen(accept: str, formats: tuple[Format, ...]) -> str | None:
+    """The media type that a client likes best among some formats, the first for one that does not mind; None: none."""
+    return negotiate.media_type(accept, types(formats), {fmt.media_type: fmt.aliases for fmt in formats})
+
+
+def types(formats: tuple[Format, ...]) -> tuple[str, ...]:
+    """Their media types, as they are told to a client."""
+    return tuple(fmt.media_type for fmt in formats)
 
 
 _ALSO = {"turtle": "ttl", "ntriples": "nt", "json-ld": "jsonld", "rdfxml": "rdf"}

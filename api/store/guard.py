@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple, Self
 
 from api import tokens
-from api.errors import QueryError, QueryTooLarge, ServiceRefused, UpdateRefused
+from api.errors import QueryError, QueryTooLarge, ServiceRefused, Texts, UpdateRefused
 from api.settings import Settings
 from api.tokens import Token
+
+_EMPTY: Texts = {"nl": "de vraag is leeg", "fr": "la requête est vide", "en": "the query is empty"}
 
 
 class Words:
@@ -35,7 +37,8 @@ def refuse(query: Words) -> None:
         ServiceRefused: ``SERVICE`` stands in it, outside strings, comments and IRIs.
     """
     if query.keyword is None:
-        raise QueryError("the query is empty", *tokens.line_and_column(query.text, len(query.text)), near="")
+        place = tokens.line_and_column(query.text, len(query.text))
+        raise QueryError(_EMPTY["en"], *place, near="", reasons=_EMPTY)
     if query.keyword.is_word(*tokens.UPDATES):
         raise UpdateRefused(query.keyword.text, *tokens.line_and_column(query.text, query.keyword.start))
     for word in query.words:

@@ -2,7 +2,7 @@
 
 import re
 
-from api.errors import QueryError
+from api.errors import QueryError, Texts
 from api.tokens import Token, line_and_column, tokens
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -10,6 +10,17 @@ _EXPECTED = "expected"
 _NEAR = 24
 """How many characters of the line a message shows on either side of the place where reading stopped."""
 
+_UNDECLARED: Texts = {
+    "nl": "de prefix {prefix} is niet gedeclareerd",
+    "fr": "le préfixe {prefix} n’est pas déclaré",
+    "en": "the prefix {prefix} is not declared",
+}
+_WANTED: Texts = {"nl": "verwacht: {words}", "fr": "attendu : {words}", "en": "expected: {words}"}
+_UNFINISHED: Texts = {
+    "nl": "de vraag houdt te vroeg op, of er ontbreekt een deel",
+    "fr": "la requête s’arrête trop tôt, ou une partie manque",
+    "en": "the query ends too early, or a part of it is missing",
+}
 _NO_PREFIX = "Prefix not found"
 _NEVER = {"LATERAL", "SERVICE"}
 """What the engine would take and this service does not."""
@@ -23,11 +34,25 @@ def mistake(text: str, error: SyntaxError) -> QueryError:
     line, column, complaint = int(found[1]), int(found[2]), found[3]
     if _NO_PREFIX in complaint and (name := _undeclared(text)) is not None:
         place = line_and_column(text, name.start)
-        return QueryError(f"the prefix {name.text.partition(':')[0]}: is not declared", *place, near=name.text)
+        texts = _filled(_UNDECLARED, prefix=f"{name.text.partition(':')[0]}:")
+        return QueryError(texts["en"], *place, near=name.text, reasons=texts)
+    line, column = _start(text, line, column)
     lines = text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
     near = shown[max(0, column - 1 - _NEAR) : column - 1 + _NEAR].strip()
-    return QueryError(_reason(complaint), line, column, near)
+    reason = _reason(complaint)
+    if isinstance(reason, str):
+        return QueryError(reason, line, column, near)
+    return QueryError(reason["en"], line, column, near, reason)
+
+
+def _start(text: str, line: int, column: int) -> tuple[int, int]:
+    """The start of the word in which reading stopped: the engine names a place inside it."""
+    for word in tokens(text):
+        row, first = line_and_column(text, word.start)
+        if word.kind == "word" and row == line and first < column < first + len(word.text):
+            return row, first
+    return line, column
 
 
 def _undeclared(text: str) -> Token | None:
@@ -46,8 +71,8 @@ def _undeclared(text: str) -> Token | None:
     )
 
 
-def _reason(complaint: str) -> str:
-    """What the engine expected, without its classes of single characters, which say nothing to a reader."""
+def _reason(complaint: str) -> str | Texts:
+    """What the engine expected, or its own sentence; its classes of single characters say nothing to a reader."""
     sentences = [part.strip() for part in re.split(r",\s+(?![^\[]*\])", complaint.removeprefix(_EXPECTED).strip())]
     expected = [
         part
@@ -58,4 +83,8 @@ def _reason(complaint: str) -> str:
     told = [part for part in shown if " " in part and not part.startswith('"')]
     if told:
         return told[0]
-    return f"{_EXPECTED} {', '.join(shown)}" if shown else "the query ends too early, or a part of it is missing"
+    return _filled(_WANTED, words=", ".join(shown)) if shown else _UNFINISHED
+
+
+def _filled(texts: Texts, **fields: str) -> Texts:
+    return {lang: text.format(**fields) for lang, text in texts.items()}

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import cast, get_args
 
-from api import negotiate
 from api.errors import (
     GpvpError,
     NotAcceptable,
@@ -104,10 +103,10 @@ class RemoteStore:
         """Answer a query, within the terms of its lane where it has any."""
         _refuse_inside(words)
         form = _form(words)
-        offers = formats.offers(formats.ROWS if form in ("SELECT", "ASK") else formats.GRAPHS)
-        chosen = negotiate.media_type(accept, tuple(offers))
+        offered = formats.ROWS if form in ("SELECT", "ASK") else formats.GRAPHS
+        chosen = formats.chosen(accept, offered)
         if chosen is None:
-            raise NotAcceptable(accept, tuple(dict.fromkeys(offers.values())))
+            raise NotAcceptable(accept, formats.types(offered))
         # The graphs of a request overrule those that the query itself names.
         seen = dataset or (EVERYTHING if words.has_dataset_clause else self._everything)
         fields = {"query": words.text, "default-graph-uri": [*seen.default], "named-graph-uri": [*seen.named]}
@@ -117,7 +116,7 @@ class RemoteStore:
         if reply.status == 400:
             raise _mistake(words.text, reply)
         limits = (terms.rows, terms.bytes) if terms else (0, 0)
-        answer = await asyncio.to_thread(_received, reply, form, offers[chosen], *limits)
+        answer = await asyncio.to_thread(_received, reply, form, chosen, *limits)
         if isinstance(answer, GpvpError):
             raise answer
         return answer

@@ -10,9 +10,10 @@ from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
 from api.store.choose import chosen
-from api.web import agents, data, health, linked_data, openapi, pages, problem, sparql, sssom
+from api.web import agents, data, health, linked_data, openapi, pages, problem, self_description, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.service import Service, State
+from api.words import Words
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
@@ -39,7 +40,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST"],
+        # A method that a route lacks is refused by the route, with a reason that the page which asks can read.
+        allow_methods=["*"],
         allow_headers=["*"],
         expose_headers=["ETag", "Link", "Content-Language"],
     )
@@ -48,6 +50,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.include_router(data.router)
     app.include_router(openapi.router)
     app.include_router(sssom.router)
+    app.include_router(self_description.router)
     app.include_router(linked_data.router)
     app.add_route(agents.PATH, agents.Agents(), include_in_schema=False)  # type: ignore[arg-type]
     pages.mount(app)
@@ -62,4 +65,4 @@ async def start(settings: Settings, store: Store) -> Service:
         BuildError: a question's header is wrong.
     """
     catalogue = Catalogue.open(settings.queries, store)
-    return Service(settings, store, catalogue, await catalogue.version())
+    return Service(settings, store, catalogue, await catalogue.version(), Words(settings.queries, catalogue))

@@ -53,8 +53,8 @@ class ByteCache:
             headers.get("host", ""),
             scope.get("raw_path") or scope["path"].encode(),
             scope["query_string"],
-            headers.get("accept", ""),
-            headers.get("accept-language", ""),
+            ",".join(headers.getlist("accept")),
+            ",".join(headers.getlist("accept-language")),
         )
         kept = self._kept.get(key)
         head = scope["method"] == "HEAD"

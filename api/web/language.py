@@ -30,7 +30,8 @@ def of(request: Request) -> Lang:
         lang = asked(request)
     except BadInput:
         lang = None
-    first = request.url.path.split("/")[1]
+    # Not `request.url`, which fails on bytes in the query string that are no UTF-8.
+    first = str(request.scope["path"]).split("/")[1]
     return (
         lang
         or next((other for other in LANGUAGES if other == first), None)

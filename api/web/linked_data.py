@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from api import negotiate
 from api.errors import NotAcceptable, NotFound
-from api.namespaces import BASE, CATALOG_GRAPH, ID, ONTOLOGY_GRAPH, SHAPES_GRAPH
+from api.namespaces import BASE, ID, ONTOLOGY_GRAPH, SHAPES_GRAPH
 from api.store import formats
 from api.store.formats import N_TRIPLES, TURTLE
 from api.web import addresses, language
@@ -46,8 +46,13 @@ _DEEPEST = 4
 
 @router.get("/id/query/{name}")
 async def identify_question(request: Request, name: str) -> Response:
-    """Send to what there is to read about a question."""
-    return _see(f"/api/v1/queries/{service(request).catalogue.question(name).name}/about")
+    """Send a browser to the page of a question, everybody else to a document about it, as for other things.
+
+    Raises:
+        NotFound: there is no such question; the error names those that there are.
+    """
+    question = service(request).catalogue.question(name)
+    return await identify(request, f"query/{question.name}")
 
 
 @router.get("/id/{path:path}")
@@ -84,21 +89,14 @@ async def document(request: Request, path: str) -> Response:
 
 @router.get("/ns")
 async def ontology(request: Request) -> Response:
-    """The ontology."""
-    return await _graph(request, ONTOLOGY_GRAPH)
+    """The ontology: its page for a browser, which keeps the fragment that names a term; RDF for everybody else."""
+    return await _documented(request, "ontology", ONTOLOGY_GRAPH)
 
 
 @router.get("/shapes")
 async def shapes(request: Request) -> Response:
-    """The shapes that the data fit."""
-    return await _graph(request, SHAPES_GRAPH)
-
-
-@router.get("/data")
-@router.get("/.well-known/void")
-async def catalogue(request: Request) -> Response:
-    """What the dataset says of itself: title, licence, version, size."""
-    return await _graph(request, CATALOG_GRAPH)
+    """The shapes that the data fit: their page for a browser, RDF for everybody else."""
+    return await _documented(request, "shapes", SHAPES_GRAPH)
 
 
 @router.get("/data/gpvp.nq")
@@ -129,7 +127,11 @@ async def dump(request: Request, path: str) -> Response:
         ]
         raise NotFound(path, tuple(allowed))
     answer = await service(request).catalogue.graph("graph", {"graph": choice.key}, DUMPS[extension])
-    return Response(answer.content, media_type=with_charset(answer.media_type))
+    content = answer.content
+    if answer.media_type == N_TRIPLES:
+        # In order, so that the file is the same from any engine: the catalogue states its size and checksum.
+        content = b"".join(sorted(content.splitlines(keepends=True)))
+    return Response(content, media_type=with_charset(answer.media_type))
 
 
 @router.get("/graph/{name}")
@@ -172,9 +174,7 @@ def _form(accept: str) -> str | None:
     """The form of RDF that a client likes best, None where it accepts none; Turtle for a browser, which accepts XML."""
     if negotiate.prefers_html(accept):
         return TURTLE
-    offers = formats.offers(formats.GRAPHS)
-    chosen = negotiate.media_type(accept, tuple(offers))
-    return offers[chosen] if chosen else None
+    return formats.chosen(accept, formats.GRAPHS)
 
 
 async def _must_exist(request: Request, path: str) -> None:
@@ -196,6 +196,12 @@ def _is_iri(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+async def _documented(request: Request, page: str, iri: str) -> Response:
+    if negotiate.prefers_html(request.headers.get("accept", "")):
+        return _see(f"/{language.of(request)}/{page}")
+    return await _graph(request, iri)
 
 
 async def _graph(request: Request, iri: str) -> Response:

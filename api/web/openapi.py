@@ -13,12 +13,14 @@ from starlette.responses import Response
 
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue, Parameter
+from api.queries.kinds import LONGEST_TEXT
 from api.queries.schema import schema as value_schema
 from api.queries.window import LIMIT, MOST
 from api.web import language, problem
 from api.web.data import (
     alignments,
     answers,
+    ask,
     compare,
     contract_shapes,
     contracts,
@@ -44,7 +46,8 @@ class Operation:
     """One path of the API.
 
     ``question`` gives its parameters (those of ``only``), ``path_from`` the values of the one in its path; where those
-    are too many to list, ``path_example`` is one of them. ``many`` is a list of the shape, else there is one.
+    are too many to list, ``path_example`` is one of them. ``query_example`` is a free text that must be given: its
+    name and an example. ``many`` is a list of the shape, else there is one.
     """
 
     path: str
@@ -57,6 +60,7 @@ class Operation:
     sorts: tuple[str, ...] = ()
     path_from: str | None = None
     path_example: str | None = None
+    query_example: tuple[str, str] | None = None
     forms: Mapping[str, str] = field(default_factory=lambda: answers.FORMATS)
     one_forms: Mapping[str, str] = field(default_factory=lambda: answers.OF_ONE)
 
@@ -167,6 +171,10 @@ OPERATIONS = (
         "/api/v1/sources/{slug}", "source", _texts("Eén brondocument", "Un document source", "One source document"),
         shapes.SourceDetail, many=False, path_from="pick-sources",
     ),
+    Operation(
+        "/api/v1/ask", "ask", _texts("Een vraag in woorden", "Une question en mots", "A question in words"),
+        shapes.Asked, many=False, one_forms=ask.FORMS, query_example=("q", ask.EXAMPLE),
+    ),
     Operation("/api/v1/queries", "queries", _texts("Vragen", "Questions", "Questions"), shapes.Question,
               forms=questions.ROWS),
 )  # fmt: skip
@@ -234,6 +242,10 @@ async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> 
         schema: Document = {"type": "string"}
         example = operation.path_example
         parameters.append({"name": "path", "in": "path", "required": True, "schema": schema, "example": example})
+    if operation.query_example:
+        name, example = operation.query_example
+        schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
+        parameters.append({"name": name, "in": "query", "required": True, "schema": schema, "example": example})
     if operation.path_from:
         keys = (await catalogue.picks(operation.path_from)).keys
         name = operation.path.partition("{")[2].rstrip("}")

@@ -75,8 +75,8 @@ def translated(request: Request, error: Exception) -> GpvpError:
         allowed = (error.headers or {}).get("Allow", "GET")
         return MethodNotAllowed(request.method, tuple(sorted({*allowed.split(", "), "HEAD"})))
     if isinstance(error, HTTPException) and error.status_code == NotFound.status:
-        return NotFound(request.url.path)
-    _log.error("unexpected error while answering %s", request.url.path, exc_info=error)
+        return NotFound(request.scope["path"])
+    _log.error("unexpected error while answering %s", request.scope["path"], exc_info=error)
     return GpvpError()
 
 

@@ -8,19 +8,32 @@ from starlette.requests import HTTPConnection
 
 from api.queries import Catalogue
 from api.settings import Settings
-from api.store import Store
+from api.store import EVERYTHING, Answer, Dataset, Store, whole
 from api.web.charts.painter import Painter
+from api.words import Words
+
+LARGEST_SHOWN = 16 * 1024 * 1024
+"""The most bytes of an answer that is read to be shown; ``/sparql`` passes on larger ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, the store, the questions over it, the version of the dataset that it holds, and who paints."""
+    """The settings, the store, the questions over it and in words, the dataset's version, and who paints."""
 
     settings: Settings
     store: Store
     catalogue: Catalogue
     version: str
+    words: Words
     painter: Painter = field(default_factory=Painter)
+
+    async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Answer:
+        """Answer a query that somebody wrote, for a page that shows the answer: it may have so many bytes.
+
+        Raises:
+            AnswerTooLarge: it has more.
+        """
+        return await whole(await self.store.stream(text, accept, dataset, client), LARGEST_SHOWN)
 
 
 class State(TypedDict):
@@ -32,3 +45,8 @@ class State(TypedDict):
 def service(request: HTTPConnection) -> Service:
     """The service that answers a request."""
     return cast(Mapping[str, Service], request.scope["state"])["service"]
+
+
+def client(request: HTTPConnection) -> str:
+    """Who asks, as far as the service tells askers apart: the address that the connection comes from."""
+    return request.client.host if request.client else ""

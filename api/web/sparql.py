@@ -1,52 +1,89 @@
-"""``/sparql``: the SPARQL 1.1 Protocol, queries only (docs/interface.md).
+"""``/sparql``: the SPARQL 1.1 Protocol, queries only (docs/sparql.md).
 
 ``GET`` with ``query=``, ``POST`` of a form, ``POST`` of the query itself as ``application/sparql-query``. A parameter
 that the protocol does not know is passed over: SPARQL clients send several (``output``, ``results``) on their own.
 """
 
 from collections.abc import Sequence
-from urllib.parse import parse_qsl
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from api import negotiate
-from api.errors import BadInput, MissingParameter, RepeatedParameter, UnsupportedMediaType, UpdateRefused
+from api import negotiate, tokens
+from api.errors import (
+    BadInput,
+    MissingParameter,
+    NotAcceptable,
+    RepeatedParameter,
+    UnsupportedMediaType,
+    UpdateRefused,
+)
 from api.store import Dataset, formats
-from api.web import streaming
-from api.web.service import service
+from api.web import language, parameters, streaming
+from api.web.service import client, service
 from api.web.service_description import describe
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+"""What the endpoint answers; ``HEAD`` is made of ``GET`` before a request gets here."""
+
 ALLOWED = ("query", "default-graph-uri", "named-graph-uri", "format", "lang")
 """The parameters that are read."""
+
+_KEPT = ("query", "default-graph-uri", "named-graph-uri")
+"""The parameters that the editor knows too."""
 
 router = APIRouter()
 
 Pairs = Sequence[tuple[str, str]]
 
 
-@router.api_route("/sparql", methods=["GET", "POST"])
+@router.api_route("/sparql", methods=["GET", "POST", "OPTIONS"])
 async def sparql(request: Request) -> Response:
-    """Answer a query; a bare GET describes the endpoint."""
-    address = request.query_params.multi_items()
-    if request.method == "GET" and not any(name in ("query", "update") for name, _ in address):
-        return _description(request, address)
-    text, pairs = _query(address) if request.method == "GET" else await _posted(request, address)
-    accept = _accept(request, pairs)
+    """Answer a query; a bare GET describes the endpoint, and a browser is sent to the editor with its query."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": ", ".join(METHODS), "Accept-Post": f"{FORM}, {QUERY}"})
+    address = parameters.decode(request.scope["query_string"])
+    if request.method == "POST":
+        text, pairs = await _posted(request, address)
+    else:
+        bare = not any(name in ("query", "update") for name, _ in address)
+        text, pairs = ("", address) if bare else _query(address)
+        if _is_browser(request, address):
+            return _to_editor(request, address)
+        if bare:
+            return await _description(request, address)
     store = service(request).store
-    return await streaming.pass_on(request, store.stream(text, accept, _dataset(pairs), streaming.client(request)))
+    return await streaming.pass_on(
+        request, store.stream(text, _accept(request, pairs), dataset(pairs), client(request))
+    )
 
 
-def _description(request: Request, pairs: Pairs) -> Response:
-    offers = formats.offers(formats.GRAPHS)
-    chosen = negotiate.media_type(_accept(request, pairs), tuple(offers)) or formats.TURTLE
-    media_type = offers[chosen]
-    return Response(describe(str(request.url_for("sparql")), media_type), media_type=with_charset(media_type))
+def _is_browser(request: Request, pairs: Pairs) -> bool:
+    """Whether a page is wanted: by a browser that asks for no format in the address."""
+    return not any(name == "format" for name, _ in pairs) and negotiate.prefers_html(_header(request))
+
+
+def _to_editor(request: Request, pairs: Pairs) -> Response:
+    query = urlencode([(name, value) for name, value in pairs if name in _KEPT])
+    address = f"/{language.of(request)}/editor" + (f"?{query}" if query else "")
+    return RedirectResponse(address, 303, {"Vary": "Accept, Accept-Language"})
+
+
+async def _description(request: Request, pairs: Pairs) -> Response:
+    accept = _accept(request, pairs)
+    media_type = formats.chosen(accept, formats.GRAPHS)
+    if media_type is None:
+        raise NotAcceptable(accept, formats.types(formats.GRAPHS))
+    graphs = (await service(request).catalogue.ask("graph-sizes")).rows
+    sizes = {str(row["graph"]): total for row in graphs if isinstance(total := row["total"], int)}
+    content = describe(str(request.url_for("sparql")), sizes, media_type)
+    return Response(content, media_type=with_charset(media_type))
 
 
 def _query(pairs: Pairs) -> tuple[str, Pairs]:
@@ -57,8 +94,9 @@ def _query(pairs: Pairs) -> tuple[str, Pairs]:
         MissingParameter: there is no query.
         RepeatedParameter: there are several.
     """
-    if any(name == "update" for name, _ in pairs):
-        raise UpdateRefused("update", 1, 1)
+    for name, value in pairs:
+        if name == "update":
+            raise _refused(value)
     queries = [value for name, value in pairs if name == "query"]
     if not queries:
         raise MissingParameter("query")
@@ -67,36 +105,49 @@ def _query(pairs: Pairs) -> tuple[str, Pairs]:
     return queries[0], pairs
 
 
+def _refused(update: str) -> UpdateRefused:
+    """The error that names the keyword of an update and its place."""
+    keyword = tokens.first_keyword(tuple(tokens.tokens(update)))
+    if keyword is None:
+        return UpdateRefused("update", 1, 1)
+    return UpdateRefused(keyword.text, *tokens.line_and_column(update, keyword.start))
+
+
 async def _posted(request: Request, address: Pairs) -> tuple[str, Pairs]:
     """The query and the parameters of a POST."""
     header = request.headers.get("content-type", "")
     media_type, *rest = (part.strip().lower() for part in header.split(";"))
-    charset = next((part.partition("=")[2].strip('"') for part in rest if part.startswith("charset=")), "utf-8")
+    charset = next((part.partition("=")[2].strip('" ') for part in rest if part.startswith("charset")), "utf-8")
     if media_type not in (FORM, QUERY) or charset not in ("utf-8", "utf8"):
         raise UnsupportedMediaType(header, (FORM, QUERY))
-    try:
-        body = (await request.body()).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadInput("query", None, ("UTF-8",)) from error
+    body = await request.body()
     if media_type == FORM:
-        # Decoded once: twice would break %20 inside an IRI.
-        return _query([*address, *parse_qsl(body, keep_blank_values=True)])
-    return body, address
+        return _query([*address, *parameters.decode(body)])
+    return _query([*address, ("query", parameters.text(body, "query"))])
+
+
+def _header(request: Request) -> str:
+    """What the client accepts, in however many lines it says so."""
+    return ", ".join(request.headers.getlist("accept"))
 
 
 def _accept(request: Request, pairs: Pairs) -> str:
     """What the client accepts: ``format=`` wins over the header."""
-    given = next((value for name, value in pairs if name == "format"), None)
-    if given is None:
-        return request.headers.get("accept", "")
-    accepted = formats.accepted(given)
+    given = [value for name, value in pairs if name == "format"]
+    if not given:
+        return _header(request)
+    accepted = formats.accepted(given[0])
     if accepted is None:
-        raise BadInput("format", given, formats.NAMES)
+        raise BadInput("format", given[0], formats.NAMES)
     return accepted
 
 
-def _dataset(pairs: Pairs) -> Dataset:
-    """The graphs that the request names for its query."""
+def dataset(pairs: Pairs) -> Dataset:
+    """The graphs that a request names for its query.
+
+    Raises:
+        BadInput: what it names is no IRI.
+    """
     default, named = (
         tuple(_iri(parameter, value) for name, value in pairs if name == parameter)
         for parameter in ("default-graph-uri", "named-graph-uri")

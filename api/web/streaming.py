@@ -40,11 +40,6 @@ async def pass_on(request: Request, asking: Coroutine[None, None, Stream]) -> Re
     return Response(held, media_type=stream.media_type)
 
 
-def client(request: Request) -> str:
-    """Who asks, as far as it can be told: the address."""
-    return request.client.host if request.client else ""
-
-
 class ClientGone(Exception):
     """Nobody waits for the answer."""
 

@@ -63,7 +63,7 @@ class Lane:
     async def _answer(self, question: Question, client: str) -> AsyncGenerator[str | bytes, None]:
         """The media type, and then the parts of the answer."""
         with self._one_of(client):
-            turn = _Turn(self._crew, await self._take(), self.terms.seconds)
+            turn = _Turn(self._crew, await self._take(), self.terms)
             try:
                 turn.child.send(pack_json(QUERY, question))
                 failed: GpvpError | None = None
@@ -146,19 +146,23 @@ class Lane:
 
 
 class _Turn:
-    """A worker for one query. Its deadline holds also while nobody waits for the next part of the answer."""
+    """A worker for one query. Its deadline holds also while nobody waits for the next part of the answer.
 
-    def __init__(self, crew: Crew, child: Child, seconds: float) -> None:
+    A worker that had to give way is not used again: it could not be made quick.
+    """
+
+    def __init__(self, crew: Crew, child: Child, terms: Terms) -> None:
         self._crew = crew
         self.child = child
         self.late = False
-        self._over = False
-        self._timer = asyncio.get_running_loop().call_later(seconds, self._deadline)
+        self._over = self._slow = False
+        loop = asyncio.get_running_loop()
+        self._timers = loop.call_later(terms.seconds, self._deadline), loop.call_later(terms.patience, self._give_way)
 
     def end(self, retiring: bool) -> None:
         """The worker has answered."""
         if self._first():
-            if retiring:
+            if retiring or self._slow:
                 self._crew.lose(self.child, kill=False)
             else:
                 self._crew.back(self.child)
@@ -178,8 +182,13 @@ class _Turn:
     def _deadline(self) -> None:
         self.late = self.stop()
 
+    def _give_way(self) -> None:
+        self._slow = True
+        self.child.give_way()
+
     def _first(self) -> bool:
         """Whether this is the end of the turn: it has one."""
         over, self._over = self._over, True
-        self._timer.cancel()
+        for timer in self._timers:
+            timer.cancel()
         return not over

@@ -8,16 +8,22 @@ OWN_QUEUE = 1024
 """How many of the service's own questions may wait. Pages ask a few each, so that many do for a moment."""
 
 
+FREE_PATIENCE = 0.2
+"""After how many seconds a query of anybody gives way: nearly all are answered by then."""
+
+
 class Terms(NamedTuple):
     """How many queries are answered at a time, how many wait and are of one client; what one may take and give.
 
     ``seconds`` and ``megabytes`` are those of one query, ``rows`` and ``bytes`` those of its answer; 0 sets no limit.
+    After ``patience`` seconds a query gives way to all else that wants the processor.
     """
 
     workers: int
     queue: int
     per_client: int
     seconds: float
+    patience: float
     megabytes: int
     rows: int = 0
     bytes: int = 0
@@ -25,7 +31,8 @@ class Terms(NamedTuple):
 
 def own(settings: Settings) -> Terms:
     """For the service's own questions, which are known and have no limit to their answers."""
-    return Terms(settings.own_workers, OWN_QUEUE, OWN_QUEUE, settings.own_seconds, settings.worker_memory)
+    seconds = settings.own_seconds
+    return Terms(settings.own_workers, OWN_QUEUE, OWN_QUEUE, seconds, seconds, settings.worker_memory)
 
 
 def free(settings: Settings) -> Terms:
@@ -35,6 +42,7 @@ def free(settings: Settings) -> Terms:
         settings.free_queue,
         settings.free_per_client,
         settings.free_seconds,
+        FREE_PATIENCE,
         settings.worker_memory,
         settings.free_rows,
         settings.free_bytes,

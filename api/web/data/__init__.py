@@ -3,14 +3,14 @@
 from fastapi import APIRouter
 
 from api.errors import NotFound
-from api.web.data import alignments, compare, contracts, measures, objectives, partners, questions, sources, themes
+from api.web.data import alignments, ask, compare, contracts, measures, objectives, partners, questions, sources, themes
 
 router = APIRouter(prefix="/api/v1")
-for part in (measures, themes, partners, contracts, objectives, alignments, compare, sources, questions):
+for part in (measures, themes, partners, contracts, objectives, alignments, compare, sources, ask, questions):
     router.include_router(part.router)
 
 PATHS = (
-    "alignments", "axes", "compare", "contracts", "grants", "indicators", "measures", "objectives", "partners",
+    "alignments", "ask", "axes", "compare", "contracts", "grants", "indicators", "measures", "objectives", "partners",
     "queries", "results", "sources", "themes", "transversal",
 )  # fmt: skip
 """What there is below ``/api/v1/``."""

@@ -79,7 +79,7 @@ async def run(request: Request, name: str) -> Response:
         return await _picture(visit, question)
     # A file is the whole answer: nobody looks for the rest of a table that is already in a spreadsheet.
     whole = visit.whole("limit", 1, MOST_IN_FILE, MOST_IN_FILE) if chosen in (CSV, XLSX) else None
-    found = await visit.page(name, _sorts(question), limit=whole)
+    found = await visit.page(name, _sorts(question), limit=whole, by_name=True)
     found = await catalogue.labelled(found, visit.lang)
     if chosen == CSV:
         return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))
@@ -102,7 +102,7 @@ async def _picture(visit: Visit, question: Question) -> Response:
     What was asked is told in the picture, as far as it is not what everybody gets.
     """
     limit = visit.whole("limit", 1, MOST, MOST)
-    found = await visit.page(question.name, _sorts(question), limit=limit)
+    found = await visit.page(question.name, _sorts(question), limit=limit, by_name=True)
     found = await visit.catalogue.labelled(found, visit.lang)
     chosen = await visit.chosen(question)
     painter = service(visit.request).painter

@@ -338,3 +338,38 @@ class QuestionDetail(TypedDict):
     chart: str
     group: str | None
     text: str
+
+
+Understood = TypedDict("Understood", {"words": str, "as": str, "value": str})
+"""Some words of a question: what they were taken for (a parameter, ``word`` or the ``question``), and the value."""
+
+
+class AskedAnswer(TypedDict):
+    """The first page of the answer, as ``/api/v1/queries/{name}`` gives it."""
+
+    total: int
+    count: int
+    next: str | None
+    columns: list[ColumnInfo]
+    items: list[dict[str, Thing | str | int | float | None]]
+
+
+class OtherBasis(TypedDict):
+    """The same question on the other basis, where the number of rows differs."""
+
+    params: dict[str, list[str]]
+    href: str
+    total: int
+
+
+class Asked(TypedDict):
+    """What became of a question in words. Where it is refused, ``query``, ``href`` and ``answer`` are null."""
+
+    understood: list[Understood]
+    not_understood: list[str]
+    query: str | None
+    params: dict[str, list[str]]
+    href: str | None
+    answer: AskedAnswer | None
+    reason: str
+    other: OtherBasis | None

@@ -107,9 +107,17 @@ class Visit:
         return (await self.catalogue.answer(name, params, lang=self.lang)).rows
 
     async def page(
-        self, name: str, sorts: Sorts, *, limit: int | None = None, **params: str | Sequence[str]
+        self,
+        name: str,
+        sorts: Sorts,
+        *,
+        limit: int | None = None,
+        by_name: bool = False,
+        **params: str | Sequence[str],
     ) -> Answered:
         """The page of a question's rows that the request asks for; ``limit`` replaces the length that it asks for.
+
+        ``by_name`` sorts things by their labels.
 
         The parameters of the question that the request has are taken from it.
         """
@@ -125,6 +133,7 @@ class Visit:
             limit=limit or self.limit,
             offset=self.offset,
             sort=self.sort(sorts),
+            by_name=by_name,
         )
 
     async def chosen(self, question: Question) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Sequence
 
 from api.queries import Sort, Text
 from api.web.pages.render import Format, Page
@@ -23,7 +24,7 @@ async def example(visit: Visit) -> dict[str, int]:
     return {"named": named.total, "involved": involved.total}
 
 
-async def home(visit: Visit) -> Page:
+async def home(visit: Visit, examples: Sequence[str]) -> Page:
     """The table of themes and axes with their numbers of measures, the partners named most, the example question."""
     themes, cells, verbs, transversal = await asyncio.gather(
         visit.rows("themes"), visit.rows("themes-by-axis"), visit.rows("axis-verbs"), visit.rows("transversal")
@@ -40,6 +41,7 @@ async def home(visit: Visit) -> Page:
     for row in verbs:
         verbs_of[local(row["axis"])].append(name(row, visit.lang))
     content = {
+        "examples": examples[:2],
         "edition": edition.choices[0].label(visit.lang),
         "total": sum(counts.values()),
         "axes": [

@@ -73,4 +73,5 @@ def _searched(visit: Visit, question: Question) -> str:
     """What the words of a search are looked for in: the question, its group, its tags, its name, its parameters."""
     group = visit.catalogue.groups[question.group][visit.lang] if question.group else ""
     labels = (param.label[visit.lang] for param in question.params)
-    return fold(" ".join((question.summary[visit.lang], group, question.name, *question.tags, *labels)))
+    tags = (visit.catalogue.tags[tag][visit.lang] for tag in question.tags)
+    return fold(" ".join((question.summary[visit.lang], group, question.name, *question.tags, *tags, *labels)))

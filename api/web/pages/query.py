@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.queries import Question, Text
 from api.queries.faces import command
+from api.queries.natural import natural
 from api.store.formats import TURTLE
 from api.web.pages import query_faces as faces
 from api.web.pages.address import address, is_in_one_form
@@ -70,6 +71,7 @@ async def _frame(visit: Visit, asked: Asked) -> Content:
         "question": question,
         "title": question.summary[visit.lang],
         "group": _group(visit, question),
+        "tags": sorted((visit.catalogue.tags[tag][visit.lang] for tag in question.tags), key=natural),
         "fields": await form(visit, asked),
         "errors": bool(asked.wrong),
         "example": asked.example,
@@ -118,6 +120,7 @@ async def _answer(visit: Visit, asked: Asked, base: str) -> Content:
         limit=asked.limit,
         offset=asked.offset,
         sort=order(asked, visit),
+        by_name=True,
         labels=True,
     )
     return shared | {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from api.namespaces import BASE, ID, shorten
+from api.namespaces import BASE, ID, NS, SHAPES, shorten
 from api.queries import Answered, Iri, Sort, Text, Value
 from api.queries.faces import cell, repeats, shown
 from api.web import addresses
@@ -21,20 +21,6 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "operational": ("", "objectives/"),
 }
 """The columns that hold several codes in one text -> the pick-list that names them, and the path of their pages."""
-
-_WORDS: Mapping[tuple[str, str], str] = {
-    ("kind", "category"): "kind.category",
-    ("kind", "institution"): "kind.institution",
-    ("kind", "police-zone"): "kind.police-zone",
-    ("kind", "municipality"): "kind.municipality",
-    ("reason", "named"): "queries.reason_named",
-    ("reason", "part"): "queries.reason_part",
-    ("reason", "category"): "queries.reason_category",
-    ("language", "nl"): "language.nl",
-    ("language", "fr"): "language.fr",
-    ("language", "en"): "language.en",
-}
-"""The columns that hold one word of a few, with the word -> the message that says it."""
 
 
 class Head(NamedTuple):
@@ -68,7 +54,7 @@ class Table(NamedTuple):
     def dutch(self) -> bool:
         """Whether words of a source, which are in Dutch, stand in a cell."""
         return any(
-            isinstance(piece.text, Text) and piece.text.lang == "nl" and not piece.href
+            isinstance(piece.text, Text) and piece.text.lang == "nl" and (not piece.href or len(piece.text) >= _LONG)
             for row in self.rows
             for cell in row
             for piece in cell
@@ -78,21 +64,28 @@ class Table(NamedTuple):
 def table(visit: Visit, asked: Asked, found: Answered) -> Table:
     """The rows of a page.
 
-    A code stands first. A column that only repeats the name of the first thing is left out, and so is one without a
-    value on this page, which is named instead.
+    A code stands first. A column that only repeats the name of the first thing is left out; where that name is the
+    beginning of the text, the whole text stands for it. A column without a value on this page is named instead.
     """
     columns = shown(asked.question)
     cells = {name: [cell(row, columns[name], visit.lang) for row in found.rows] for name in columns}
     first = next(iter(columns), "")
     empty = {name for name in columns if all(value is None for value in cells[name])}
     told = [name for name in columns if name not in empty and (name == first or not repeats(cells[first], cells[name]))]
+    for name in columns:
+        if name not in told and name not in empty:
+            cells[first] = [_called(thing, text) for thing, text in zip(cells[first], cells[name], strict=True)]
     names = sorted(told, key=lambda name: name != "code")
     rows = [[_pieces(visit, name, cells[name][index]) for name in names] for index in range(len(found.rows))]
     if names[:1] == ["code"]:
         for pieces, thing in zip(rows, cells[first], strict=True):
-            pieces[0] = [Piece(piece.text, _href(visit, thing)) for piece in pieces[0]]
+            pieces[0] = [Piece(piece.text, href_of(visit, thing)) for piece in pieces[0]]
     heads = [_head(visit, asked, name, cells[name]) for name in names]
     return Table(heads, rows, [_label(visit, name) for name in columns if name in empty])
+
+
+def _called(thing: Value, words: Value) -> Value:
+    return Iri(thing, words) if isinstance(thing, Iri) and isinstance(words, Text) else thing
 
 
 def _head(visit: Visit, asked: Asked, name: str, values: Sequence[Value]) -> Head:
@@ -129,7 +122,7 @@ def _pieces(visit: Visit, name: str, value: Value) -> list[Piece]:
     if value is None:
         return []
     if isinstance(value, Iri):
-        return [Piece(value.label or Text(_short(value)), _href(visit, value))]
+        return [Piece(value.label or Text(_short(value)), href_of(visit, value))]
     if isinstance(value, bool):
         return [Piece(visit.message("queries.yes" if value else "queries.no"))]
     if isinstance(value, Text) and not value.lang:
@@ -139,8 +132,9 @@ def _pieces(visit: Visit, name: str, value: Value) -> list[Piece]:
                 Piece(visit.names.of(kind, code) if kind else Text(code), visit.url(path + code) if path else "")
                 for code in sorted(several(value))
             ]
-        if (name, str(value)) in _WORDS:
-            return [Piece(visit.message(_WORDS[name, str(value)]))]
+        said = [visit.catalogue.said(name, word, visit.lang) for word in several(value)]
+        if any(said):
+            return [Piece(Text(text or word)) for text, word in zip(said, several(value), strict=True)]
     return [Piece(value)]
 
 
@@ -149,7 +143,7 @@ def _short(iri: Iri) -> str:
     return reference(iri) if iri.startswith(ID) else shorten(iri)
 
 
-def _href(visit: Visit, value: Value) -> str:
+def href_of(visit: Visit, value: Value) -> str:
     """Where a thing can be seen: its page, else what its IRI leads to here, or elsewhere for what is not ours."""
     if not isinstance(value, Iri):
         return ""
@@ -158,6 +152,9 @@ def _href(visit: Visit, value: Value) -> str:
         path, _, fragment = seen.partition("#")
         path, _, query = path.partition("?")
         return visit.url(path) + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    for namespace, documentation in ((NS, "ontology"), (SHAPES, "shapes")):
+        if value.startswith(namespace):
+            return f"{visit.url(documentation)}#{value.removeprefix(namespace)}"
     if value.startswith(BASE):
         path, _, fragment = value.removeprefix(BASE).partition("#")
         return address(f"/{path}") + (f"#{fragment}" if fragment else "")

@@ -23,15 +23,20 @@ from api.web.pages.about import about
 from api.web.pages.chosen import Chosen, Field
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
+from api.web.pages.downloads import downloads
+from api.web.pages.editor import editor
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.home import home
 from api.web.pages.measure import measure
 from api.web.pages.measures import measures
 from api.web.pages.objective import objective
+from api.web.pages.ontology import ontology
 from api.web.pages.partners import partner, partners
 from api.web.pages.queries import queries
 from api.web.pages.query import query
 from api.web.pages.render import Crumb, Page, Renderer
+from api.web.pages.search import search
+from api.web.pages.shapes import shapes
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
 from api.web.pages.visit import Visit
@@ -76,7 +81,7 @@ class Pages:
 
     def error(self, request: Request, error: GpvpError) -> Response:
         """The page that says what went wrong, in the language of the address, else the one the browser likes best."""
-        first, _, rest = request.url.path.lstrip("/").partition("/")
+        first, _, rest = request.scope["path"].lstrip("/").partition("/")
         lang = _exactly(first) or best_language(request.headers.get("accept-language", ""))
         path = rest if _exactly(first) else ""
         content = {
@@ -126,7 +131,7 @@ def mount(app: FastAPI) -> None:
 
 def wants_page(request: Request) -> bool:
     """Whether whoever asks looks at pages: by their address, or as a browser anywhere but in the machines' corner."""
-    first = request.url.path.lstrip("/").partition("/")[0]
+    first = request.scope["path"].lstrip("/").partition("/")[0]
     return _exactly(first) is not None or (first not in _MACHINES and prefers_html(request.headers.get("accept", "")))
 
 
@@ -150,7 +155,7 @@ def router(pages: Pages) -> APIRouter:
         lang = request.path_params["lang"]
         if _exactly(lang) is None:
             raise NotFound(lang, LANGUAGES)
-        raise NotFound(request.url.path)
+        raise NotFound(request.scope["path"])
 
     routes.add_route("/", root)
     routes.add_route("/static/{name}", static)
@@ -181,8 +186,8 @@ def _exactly(text: str) -> Lang | None:
     return language(text) if text in LANGUAGES else None
 
 
-async def _home(visit: Visit, _: Request) -> _Made:
-    return await home(visit)
+async def _home(visit: Visit, request: Request) -> _Made:
+    return await home(visit, service(request).words.examples(visit.lang))
 
 
 async def _theme(visit: Visit, request: Request) -> _Made:
@@ -234,8 +239,20 @@ def _form(path: str, fields: tuple[Field, ...], make: Callable[[Visit, Chosen], 
     return made
 
 
+async def _downloads(visit: Visit, _: Request) -> _Made:
+    return await downloads(visit)
+
+
 async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
+
+
+async def _ontology(visit: Visit, _: Request) -> _Made:
+    return await ontology(visit)
+
+
+async def _shapes(visit: Visit, _: Request) -> _Made:
+    return await shapes(visit)
 
 
 _PAGES: dict[str, _Make] = {
@@ -253,6 +270,11 @@ _PAGES: dict[str, _Make] = {
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
     "queries": queries,
     "queries/{name}": query,
+    "search": search,
     "about": _about,
+    "data": _downloads,
+    "editor": editor,
+    "ontology": _ontology,
+    "shapes": _shapes,
 }
 """Path without the language -> what makes the page."""

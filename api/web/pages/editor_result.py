@@ -1,0 +1,75 @@
+"""The answer to a free-form query as the editor shows it: cells with their links, languages and datatypes."""
+
+from itertools import islice
+from typing import Literal, NamedTuple
+
+import pyoxigraph as ox
+
+from api.errors import StoreError
+from api.namespaces import PREFIXES, shorten
+from api.queries import Iri, Text
+from api.store import Answer, formats
+from api.web.pages.query_table import href_of
+from api.web.pages.visit import Visit
+
+SHOWN = 200
+"""How many rows, or lines of a graph, the page shows; the files have all."""
+
+_XSD = PREFIXES["xsd"]
+_NUMBERS = {_XSD + name for name in ("integer", "decimal", "double", "float", "long", "int")}
+_UNSAID = {_XSD + "string", _XSD + "boolean", PREFIXES["rdf"] + "langString", *_NUMBERS}
+"""The datatypes that a value shows by itself, or by its language."""
+
+
+class Cell(NamedTuple):
+    """A value: its text with its language, where it leads, its datatype where that says something, its IRI."""
+
+    text: Text
+    href: str = ""
+    datatype: str = ""
+    iri: str = ""
+    number: bool = False
+
+
+class Result(NamedTuple):
+    """An answer: rows of cells (None: empty), a yes or no, or lines of Turtle. ``more``: the answer has more."""
+
+    kind: Literal["rows", "boolean", "graph"]
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell | None, ...], ...] = ()
+    yes: bool = False
+    lines: tuple[str, ...] = ()
+    more: bool = False
+
+
+def result(visit: Visit, answer: Answer) -> Result:
+    """The first rows or lines of an answer in JSON or Turtle.
+
+    Raises:
+        StoreError: it is neither.
+    """
+    if answer.media_type == formats.TURTLE:
+        lines = answer.content.decode().splitlines()
+        return Result("graph", lines=tuple(lines[:SHOWN]), more=len(lines) > SHOWN)
+    try:
+        found = ox.parse_query_results(answer.content, ox.QueryResultsFormat.JSON)
+        if isinstance(found, ox.QueryBoolean):
+            return Result("boolean", yes=bool(found))
+        columns = tuple(variable.value for variable in found.variables)
+        # One more than is shown tells whether there are more.
+        rows = tuple(tuple(_cell(visit, row[name]) for name in columns) for row in islice(found, SHOWN + 1))
+    except SyntaxError as error:
+        raise StoreError(str(error)) from error
+    return Result("rows", columns, rows[:SHOWN], more=len(rows) > SHOWN)
+
+
+def _cell(visit: Visit, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell | None:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Cell(Text(shorten(term.value)), href_of(visit, Iri(term.value)), iri=term.value)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        said = "" if datatype in _UNSAID else shorten(datatype)
+        return Cell(Text(term.value, term.language or ""), datatype=said, number=datatype in _NUMBERS)
+    return Cell(Text(str(term)))

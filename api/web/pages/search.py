@@ -1,0 +1,217 @@
+"""Search: a question in words, what was understood of it, its answer, and where its words stand."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api.errors import BadInput, RepeatedParameter, UnknownParameter
+from api.queries import Answered, Parameter, Sort, Text
+from api.queries.kinds import LONGEST_TEXT, MOST_WORDS
+from api.web.pages.address import address, is_in_one_form
+from api.web.pages.asked import SIZES, Asked
+from api.web.pages.links import label
+from api.web.pages.query_table import table
+from api.web.pages.render import Crumb, Format, Page
+from api.web.pages.things import local, name, words
+from api.web.pages.visit import Visit
+from api.web.service import service
+from api.words import Choice, Reply
+
+ROWS = 20
+"""How many rows of an answer the page shows; the page of the question has them all."""
+
+MATCHES = 5
+"""How many things of each kind are shown that have the words."""
+
+Content = dict[str, Any]  # Any: for the template
+
+
+async def search(visit: Visit, request: Request) -> Page | Response:
+    """The page for the question ``q``, or examples where there is none.
+
+    Raises:
+        UnknownParameter, RepeatedParameter, BadInput: another parameter, several questions, or too long a one.
+    """
+    pairs = request.query_params.multi_items()
+    for key, value in pairs:
+        if key != "q":
+            raise UnknownParameter(key, value, ("q",))
+    given = [value.strip() for _, value in pairs if value.strip()]
+    if len(given) > 1:
+        raise RepeatedParameter("q", given)
+    q = " ".join(given)
+    if len(q) > LONGEST_TEXT:
+        raise BadInput("q", f"{q[:40]}…", (f"≤ {LONGEST_TEXT}",))
+    query = {"q": q} if q else {}
+    if not is_in_one_form(query, pairs):
+        return RedirectResponse(visit.url("search", query), 303)
+    asker = service(request).words
+    content: Content = {
+        "q": q,
+        "examples": asker.examples(visit.lang),
+        "reason": "",
+        "understood": [],
+        "not_understood": (),
+        "choice": None,
+        "other": None,
+        "notes": (),
+        "known": [],
+        "near": [],
+        "matches": [],
+    }
+    if q:
+        reply = await asker.ask(q, visit.lang, visit.lang, ROWS)
+        content |= await _told(visit, reply) | {"matches": await _matches(visit, reply.named)}
+    crumbs = [visit.crumb("menu.home"), Crumb(visit.message("search.title"))]
+    formats = [Format("JSON", "application/json", address("/api/v1/ask", {"q": q, "lang": visit.lang}))] if q else []
+    return Page("search.html", "search", content, query=query, crumbs=crumbs, formats=formats, noindex=bool(q))
+
+
+async def _told(visit: Visit, reply: Reply) -> Content:
+    """What was understood, and the answer where there is one."""
+    choice, found = reply.choice, reply.answer
+    content: Content = {"reason": reply.reason, "not_understood": reply.not_understood}
+    if choice is None or found is None:
+        return content | {"known": _known(visit, reply), "near": _near(visit, reply)}
+    question = visit.catalogue.question(choice.question)
+    asked = Asked(question, _values(choice), {}, sort=_sort(choice))
+    return content | {
+        "understood": await _chips(visit, reply),
+        "choice": {
+            "summary": question.summary[visit.lang],
+            "href": _page(visit, choice.question, choice.params),
+            "total": found.total,
+            "shown": len(found.rows),
+            "name": question.name,
+        },
+        "table": table(visit, asked, found),
+        "notes": reply.notes,
+        "other": reply.other
+        and {"total": reply.other.total, "href": _page(visit, choice.question, reply.other.params)},
+    }
+
+
+def _values(choice: Choice) -> dict[str, tuple[str, ...]]:
+    return {key: values for key, values in choice.params.items() if key not in ("sort", "limit")}
+
+
+def _sort(choice: Choice) -> Sort | None:
+    given = choice.params.get("sort", ())
+    return Sort(given[0].removeprefix("-"), given[0].startswith("-")) if given else None
+
+
+def _page(visit: Visit, question: str, params: Any) -> str:  # Any: a mapping to values
+    """The page of the question; it shows a number of rows of its own choice."""
+    kept = {key: values for key, values in params.items() if key != "limit" or values[0] in map(str, SIZES)}
+    return visit.url(f"queries/{question}", kept)
+
+
+async def _chips(visit: Visit, reply: Reply) -> list[Content]:
+    """The words that were understood, each with what it was taken for and its name; a parameter has its label."""
+    chips: list[Content] = []
+    question = visit.catalogue.question(reply.choice.question) if reply.choice else None
+    for said in reply.understood:
+        param = question.param(said.taken_as) if question else None
+        if param:
+            value = await _named(visit, param, said.value)
+            href = _href(visit, param.type, said.value)
+            chips.append({"words": said.words, "label": param.label[visit.lang], "value": value, "href": href})
+        elif said.taken_as == "contract":
+            value = Text(" · ".join(visit.names.of("contracts", slug) for slug in said.value.split("; ")))
+            href = _href(visit, "contract", said.value)
+            chips.append({"words": said.words, "label": visit.message("word.contract"), "value": value, "href": href})
+        elif said.value in ("named", "involved"):
+            text = visit.message(f"measures.basis_{said.value}")
+            chips.append({"words": said.words, "label": visit.message("measures.basis"), "value": text, "href": ""})
+    return chips
+
+
+_PAGES = {
+    "partner": ("partners", "partners/"),
+    "municipality": ("partners", "partners/"),
+    "theme": ("themes", "themes/"),
+    "measure": ("measures", "measures/"),
+    "contract": ("contracts", "contracts/"),
+}
+"""Types of things that have pages -> the pick-list that names them, and the path of their pages."""
+
+
+def _href(visit: Visit, kind: str, key: str) -> str:
+    """The page of a thing; empty where it has none, or where there are several."""
+    return visit.url(_PAGES[kind][1] + key) if kind in _PAGES and "; " not in key else ""
+
+
+def _near(visit: Visit, reply: Reply) -> list[Content]:
+    """The questions that may have been meant."""
+    questions = (visit.catalogue.question(near) for near in reply.near)
+    return [
+        {"summary": question.summary[visit.lang], "href": visit.url(f"queries/{question.name}")}
+        for question in questions
+    ]
+
+
+def _known(visit: Visit, reply: Reply) -> list[Content]:
+    """The things that a question without an answer names, for who only looked for their pages."""
+    found = {(said.taken_as, said.value) for said in reply.understood if said.taken_as in _PAGES}
+    return [
+        {"name": visit.names.of(_PAGES[kind][0], key), "code": key if kind in ("theme", "measure") else "",
+         "href": visit.url(_PAGES[kind][1] + key)}
+        for kind, key in sorted(found)
+    ]  # fmt: skip
+
+
+async def _named(visit: Visit, param: Parameter, value: str) -> Text:
+    """The name of a value of a parameter; several stand in one text."""
+    allowed = await visit.catalogue.allowed(param)
+    names = []
+    for key in value.split("; "):
+        choice = allowed.get(key) if allowed else None
+        text = choice.label(visit.lang) if choice else Text(key)
+        names.append(Text(f"{key}. {text}", text.lang) if param.type in ("theme", "measure") else text)
+    return names[0] if len(names) == 1 else Text(" · ".join(names))
+
+
+async def _matches(visit: Visit, named: Sequence[str]) -> list[Content]:
+    """The first measures, partners and objectives that have all the words, each kind with its number and its list."""
+    wanted = [f'"{typed}"' if " " in typed else typed for typed in dict.fromkeys(named)][:MOST_WORDS]
+    if not wanted:
+        return []
+    lists = (("measures", "measures", "measures"), ("partners-by-name", "partners", "queries/partners-by-name"),
+             ("objectives", "objectives", "queries/objectives"))  # fmt: skip
+    try:
+        answers = await asyncio.gather(
+            *(
+                visit.catalogue.answer(question, {"q": wanted}, lang=visit.lang, limit=MATCHES, labels=True)
+                for question, _, _ in lists
+            )
+        )
+    except BadInput:  # more words than a search may have
+        return []
+    return [
+        {"kind": kind, "total": found.total, "href": _list(visit, path, wanted), "items": _items(visit, kind, found)}
+        for (_, kind, path), found in zip(lists, answers, strict=True)
+        if found.total
+    ]
+
+
+def _list(visit: Visit, path: str, wanted: Sequence[str]) -> str:
+    """The whole list: the page of measures takes all words in one field, the page of a question one in each."""
+    return visit.url(path, {"q": " ".join(wanted) if path == "measures" else tuple(wanted)})
+
+
+def _items(visit: Visit, kind: str, found: Answered) -> list[Content]:
+    items: list[Content] = []
+    for row in found.rows:
+        if kind == "measures":
+            code = str(row["code"])
+            items.append({"href": visit.url(f"measures/{code}"), "code": code, "text": name(row, visit.lang)})
+        elif kind == "partners":
+            slug = local(row["partner"])
+            items.append({"href": visit.url(f"partners/{slug}"), "code": "", "text": label(row["partner"])})
+        else:
+            path = str(row["objective"]).partition("/id/objective/")[2]
+            items.append({"href": visit.url(f"objectives/{path}"), "code": "", "text": words(row["text"])})
+    return items
