@@ -10,6 +10,7 @@ from pathlib import Path
 
 from api.console import Progress, UsageError, say, tell
 from api.errors import PortInUse, VerificationFailed
+from api.given import ADDRESSES
 from api.graph.places import is_fresh
 from api.languages import Lang
 from api.phrases import PHRASES
@@ -34,10 +35,10 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     # The port comes first: nobody should wait for a build to learn that it is taken.
     with _listener(settings.host, settings.port) as listener:
         ensure_built(settings, lang)
-        from api.store.local import local
+        from api.store.choose import chosen
 
         # Its process loads the dataset while this one imports the rest.
-        store = local(settings)
+        store = chosen(settings)
         import uvicorn
 
         from api import logs
@@ -84,12 +85,12 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def ensure_built(settings: Settings, lang: Lang) -> None:
-    """Build the dataset where it is absent or older than what it is made of.
+    """Build the dataset where it is absent or older than what it is made of, and answers are made of it here.
 
     Raises:
         BuildError: it cannot be built.
     """
-    if not is_fresh(settings):
+    if not settings.store_url and not is_fresh(settings):
         _build(settings, lang)
 
 
@@ -190,6 +191,33 @@ def ask(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     ensure_built(settings, lang)
     for line in answer(settings, given.name, params, given.format, lang):
         say(line)
+    return GOOD
+
+
+def publish(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Load the built dataset into an engine elsewhere, and say what was done with each graph.
+
+    Raises:
+        BuildError: the dataset cannot be built.
+        PublicationFailed: a graph does not come back as it was sent.
+        StoreError: the engine fails.
+    """
+    import asyncio
+
+    from api.publish import Step
+    from api.publish import publish as load
+
+    if not given.to:
+        raise UsageError(PHRASES["no-address"][lang].format(allowed=ADDRESSES), "gpvp publish")
+    if not is_fresh(settings):
+        _build(settings, lang)
+
+    def shown(step: Step) -> None:
+        say(PHRASES[f"graph-{step.did}"][lang].format(graph=step.graph, statements=step.statements))
+
+    made = asyncio.run(load(settings, given.to, shown))
+    counts = {did: sum(step.did == did for step in made.steps) for did in ("put", "kept", "removed")}
+    say(PHRASES["published"][lang].format(version=made.version, **counts))
     return GOOD
 
 

@@ -36,6 +36,9 @@ def test_each_is_read_from_its_variable() -> None:
         "GPVP_METRICS": "none",
         "GPVP_RATE": "600",
         "GPVP_GRACE": "0",
+        "GPVP_STORE_URL": "http://user:word@127.0.0.1:7878/query",
+        "GPVP_STORE_CONNECT_TIMEOUT": "1",
+        "GPVP_STORE_MAX_BYTES": "1000",
     }
     settings = Settings.read({**given, "UNRELATED": "x"})
     known = {item.name: str(getattr(settings, item.name)) for item in fields(Settings)}
@@ -74,6 +77,20 @@ def test_impossible_value_is_named(variable: str, value: str) -> None:
     for lang in LANGUAGES:
         assert variable in caught.value.message(lang)
         assert value in caught.value.message(lang)
+
+
+@pytest.mark.parametrize("value", ["7878", "localhost:7878", "ftp://h/", "http:///query", "http://u:secret@h:x/"])
+def test_an_address_that_is_none_is_refused_without_being_shown(value: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        Settings.read({"GPVP_STORE_URL": value})
+    assert "GPVP_STORE_URL" in str(caught.value)
+    assert value not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "soon", "1.5"])
+def test_a_limit_is_a_whole_number_above_nothing(value: str) -> None:
+    with pytest.raises(SettingError, match="GPVP_STORE_MAX_BYTES"):
+        Settings.read({"GPVP_STORE_MAX_BYTES": value})
 
 
 def test_frozen() -> None:

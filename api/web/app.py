@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
-from api.store.local import local
+from api.store.choose import chosen
 from api.web import agents, data, health, linked_data, openapi, pages, problem, self_description, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.operation.front import Front
@@ -40,7 +40,7 @@ def create_app(settings: Settings, store: Store | None = None, stopping: Callabl
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         async with AsyncExitStack() as stack:
-            asked = store or local(settings)
+            asked = store or chosen(settings)
             if isinstance(asked, AbstractAsyncContextManager):
                 await stack.enter_async_context(asked)
             service = replace(await start(settings, asked), stopping=stopping)
