@@ -14,11 +14,10 @@ import pytest
 from api.errors import UnwritablePath, ValidationFailed
 from api.graph import build as module
 from api.graph.build import build, complete, make, write
-from api.graph.catalog import LICENCE
 from api.graph.infer import infer, read_rules
 from api.graph.load import load
 from api.graph.places import rules
-from api.namespaces import CATALOG_GRAPH, DATASET, INFERRED_GRAPH, expand
+from api.namespaces import CATALOG_GRAPH, DATASET, INFERRED_GRAPH, LICENCE, expand
 from api.settings import Settings
 
 CATALOG_LINE = f" <{CATALOG_GRAPH}> .\n".encode()
@@ -91,7 +90,8 @@ def test_version_is_the_hash_of_the_lines_outside_the_catalogue(small: Settings)
     rest = [line for line in lines if not line.endswith(CATALOG_LINE)]
     assert made.version == hashlib.sha256(b"".join(rest)).hexdigest()
     assert [line for line in described if made.version.encode() in line] == [
-        f'<{DATASET}> <http://www.w3.org/2002/07/owl#versionInfo> "{made.version}" <{CATALOG_GRAPH}> .\n'.encode()
+        f'<{DATASET}> <{expand(name)}> "{made.version}" <{CATALOG_GRAPH}> .\n'.encode()
+        for name in ("owl:versionInfo", "dcat:version")
     ]
 
 

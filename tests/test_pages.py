@@ -85,6 +85,7 @@ KINDS = (
     "themes/4",
     "measures/M10.1",
     "about",
+    "data",
     "editor",
     "editor?query=SELECT+%2A+WHERE+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+3",
     "editor?question=themes",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from api.errors import Texts
-from api.namespaces import ID, QUERIES_GRAPH, SHAPES, expand
+from api.namespaces import ID, NS, QUERIES_GRAPH, expand
 from api.queries.header import MARK
 from api.queries.record import Form, Question
 
@@ -36,8 +36,8 @@ def _asked(questions: Iterable[Question]) -> Iterator[tuple[str, str, _Term]]:
         yield own, "rdf:type", _node("sh:SPARQLExecutable")
         yield own, "rdf:type", _node(kind)
         yield own, text, ox.Literal(_query(question))
-        # The text declares its own prefixes; this is where a reader of SHACL finds those of the vocabulary.
-        yield own, "sh:prefixes", ox.NamedNode(f"{SHAPES}prefixes")
+        # The text declares its own prefixes; a reader of SHACL finds all of them at the ontology (graph/catalog).
+        yield own, "sh:prefixes", ox.NamedNode(NS)
         yield own, "skos:notation", ox.Literal(question.name)
         for lang, summary in question.summary.items():
             yield own, "rdfs:label", ox.Literal(summary, language=lang)

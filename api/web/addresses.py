@@ -35,7 +35,8 @@ _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"remark/([^/]+)/(\d+)", r"contracts/\1#remark-\2"),
         (r"abbreviation/.+", "about#sources"),
         (r"plan(?:/EDITION)?(?:/quote/.+)?", ""),
-        (r"dataset", "about"),
+        (r"dataset|catalog|data-service/.+|distribution/.+|dataset/.+|rights/.+|prefix/.+", "data"),
+        (r"(?:metric|measurement)/([^/]+)", r"data#metric-\1"),
         (r"query/([^/]+)", r"queries/\1"),
         (r"query-group/([^/]+)", r"queries#\1"),
     )

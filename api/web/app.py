@@ -11,7 +11,7 @@ from api.queries import Catalogue
 from api.settings import Settings
 from api.store import Store
 from api.store.embedded import EmbeddedStore
-from api.web import agents, data, health, linked_data, openapi, pages, problem, sparql, sssom
+from api.web import agents, data, health, linked_data, openapi, pages, problem, self_description, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.service import Service, State
 from api.words import Words
@@ -44,6 +44,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.include_router(data.router)
     app.include_router(openapi.router)
     app.include_router(sssom.router)
+    app.include_router(self_description.router)
     app.include_router(linked_data.router)
     app.add_route(agents.PATH, agents.Agents(), include_in_schema=False)  # type: ignore[arg-type]
     pages.mount(app)

@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from api import negotiate
 from api.errors import NotAcceptable, NotFound
-from api.namespaces import BASE, CATALOG_GRAPH, ID, ONTOLOGY_GRAPH, SHAPES_GRAPH
+from api.namespaces import BASE, ID, ONTOLOGY_GRAPH, SHAPES_GRAPH
 from api.store import formats
 from api.store.formats import N_TRIPLES, TURTLE
 from api.web import addresses, language
@@ -99,13 +99,6 @@ async def shapes(request: Request) -> Response:
     return await _documented(request, "shapes", SHAPES_GRAPH)
 
 
-@router.get("/data")
-@router.get("/.well-known/void")
-async def catalogue(request: Request) -> Response:
-    """What the dataset says of itself: title, licence, version, size."""
-    return await _graph(request, CATALOG_GRAPH)
-
-
 @router.get("/data/gpvp.nq")
 async def everything(request: Request) -> Response:
     """The whole dataset with its named graphs, as N-Quads."""
@@ -134,7 +127,11 @@ async def dump(request: Request, path: str) -> Response:
         ]
         raise NotFound(path, tuple(allowed))
     answer = await service(request).catalogue.graph("graph", {"graph": choice.key}, DUMPS[extension])
-    return Response(answer.content, media_type=with_charset(answer.media_type))
+    content = answer.content
+    if answer.media_type == N_TRIPLES:
+        # In order, so that the file is the same from any engine: the catalogue states its size and checksum.
+        content = b"".join(sorted(content.splitlines(keepends=True)))
+    return Response(content, media_type=with_charset(answer.media_type))
 
 
 @router.get("/graph/{name}")

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.languages import LANGUAGES, Lang
@@ -114,6 +114,8 @@ class Renderer:
         environment.filters["decimal"] = partial(format_decimal, locale=lang)
         environment.filters["figure"] = partial(_figure, lang)
         environment.filters["euro"] = partial(_euro, lang)
+        environment.filters["percent"] = partial(_percent, lang)
+        environment.filters["size"] = partial(_size, lang)
         environment.filters["date"] = partial(_date, lang)
         return environment
 
@@ -165,7 +167,22 @@ def _figure(lang: Lang, number: Decimal) -> str:
     )
 
 
+def _percent(lang: Lang, number: Decimal) -> str:
+    """A number that is in percent, with its decimals, as the language writes it."""
+    return format_percent(number / 100, locale=_REGIONS[lang], decimal_quantization=False)
+
+
 _GROUPED = 10_000
+
+_UNITS: Mapping[Lang, tuple[str, str]] = {"nl": ("kB", "MB"), "fr": ("ko", "Mo"), "en": ("kB", "MB")}
+
+
+def _size(lang: Lang, number: int) -> str:
+    """The size of a file in thousands or millions of bytes."""
+    small, large = _UNITS[lang]
+    if number < 1_000_000:
+        return f"{format_decimal(max(round(number / 1_000), 1), locale=lang)}\u00a0{small}"
+    return f"{format_decimal(round(number / 1_000_000, 1), locale=lang)}\u00a0{large}"
 
 
 def _date(lang: Lang, day: str) -> str:

@@ -23,6 +23,7 @@ from api.web.pages.about import about
 from api.web.pages.chosen import Chosen, Field
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
+from api.web.pages.downloads import downloads
 from api.web.pages.editor import editor
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.home import home
@@ -238,6 +239,10 @@ def _form(path: str, fields: tuple[Field, ...], make: Callable[[Visit, Chosen], 
     return made
 
 
+async def _downloads(visit: Visit, _: Request) -> _Made:
+    return await downloads(visit)
+
+
 async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
 
@@ -267,6 +272,7 @@ _PAGES: dict[str, _Make] = {
     "queries/{name}": query,
     "search": search,
     "about": _about,
+    "data": _downloads,
     "editor": editor,
     "ontology": _ontology,
     "shapes": _shapes,
