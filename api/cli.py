@@ -94,8 +94,10 @@ def _language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
 def _top(lang: Lang) -> Parser:
     width = max(map(len, COMMANDS))
     commands = "\n".join(f"  {name:<{width}}  {PHRASES[name][lang]}" for name in COMMANDS)
+    rows = table()
+    room = max(len(row.variable) for row in rows)
     settings = "\n".join(
-        f"  {row.variable:<15} {row.sentence[lang]}" + (f" [{row.default}]" if row.default else "") for row in table()
+        f"  {row.variable:<{room}} {row.sentence[lang]}" + (f" [{row.default}]" if row.default else "") for row in rows
     )
     epilog = "\n\n".join(
         (

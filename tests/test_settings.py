@@ -31,6 +31,11 @@ def test_each_is_read_from_its_variable() -> None:
         "GPVP_QUERIES": "/d",
         "GPVP_BUILD": "/e",
         "GPVP_SOURCES": "/f",
+        "GPVP_LOG": "json",
+        "GPVP_LOG_LEVEL": "warning",
+        "GPVP_METRICS": "none",
+        "GPVP_RATE": "600",
+        "GPVP_GRACE": "0",
     }
     settings = Settings.read({**given, "UNRELATED": "x"})
     known = {item.name: str(getattr(settings, item.name)) for item in fields(Settings)}
@@ -47,13 +52,22 @@ def test_empty_leaves_the_default() -> None:
     assert Settings.read({"PORT": "", "GPVP_DATA": ""}) == Settings()
 
 
+def test_lists_have_commas_between_their_values() -> None:
+    settings = Settings.read({"GPVP_PROXY": "127.0.0.1, 10.0.0.0/8,fd00::/8,", "GPVP_LOG_DETAILS": "query,client"})
+    assert settings.proxy == ("127.0.0.1", "10.0.0.0/8", "fd00::/8")
+    assert settings.log_details == ("query", "client")
+
+
 def test_home_is_understood() -> None:
     assert Settings.read({"GPVP_SOURCES": "~/bronnen"}).sources == Path.home() / "bronnen"
 
 
 @pytest.mark.parametrize(
-    ("variable", "value"), [("PORT", "http"), ("PORT", "-1"), ("PORT", "65536"), ("PORT", "٨"), ("GPVP_LANG", "de")]
-)
+    ("variable", "value"), [("PORT", "http"), ("PORT", "-1"), ("PORT", "65536"), ("PORT", "٨"), ("GPVP_LANG", "de"),
+     ("GPVP_LOG", "xml"), ("GPVP_LOG_LEVEL", "INFO"), ("GPVP_LOG_DETAILS", "client, path"), ("GPVP_METRICS", "yes"),
+     ("GPVP_PROXY", "proxy.test"), ("GPVP_PROXY", "10.0.0.1/8"), ("GPVP_PROXY", "127.0.0.1, *"), ("GPVP_RATE", "-1"),
+     ("GPVP_RATE", "60/m"), ("GPVP_RATE", "1000001"), ("GPVP_RATE", "9" * 5000), ("GPVP_GRACE", "3601")],
+)  # fmt: skip
 def test_impossible_value_is_named(variable: str, value: str) -> None:
     with pytest.raises(SettingError) as caught:
         Settings.read({variable: value})
@@ -91,3 +105,25 @@ def test_an_installed_package_uses_its_bundle(tmp_path: Path, monkeypatch: pytes
     assert module._folder("data") == bundle / "data"
     monkeypatch.setattr(module, "version", lambda _: "1.2.3")
     assert module._build_folder() == tmp_path / "home" / ".cache" / "gpvp" / "1.2.3"
+
+
+def test_numbers_that_set_limits() -> None:
+    given = Settings.read({"GPVP_FREE_SECONDS": "0.5", "GPVP_FREE_ROWS": "0", "GPVP_QUERY_LEVELS": "9"})
+    assert (given.free_seconds, given.free_rows, given.query_levels) == (0.5, 0, 9)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("GPVP_FREE_SECONDS", "0"),
+        ("GPVP_FREE_SECONDS", "soon"),
+        ("GPVP_FREE_SECONDS", "1e9"),
+        ("GPVP_FREE_WORKERS", "0"),
+        ("GPVP_FREE_BYTES", "-1"),
+        ("GPVP_QUERY_WORDS", "2.5"),
+        ("GPVP_WORKER_MEMORY", "٨"),
+    ],
+)
+def test_impossible_limits_are_refused(variable: str, value: str) -> None:
+    with pytest.raises(SettingError, match=variable):
+        Settings.read({variable: value})

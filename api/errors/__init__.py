@@ -27,6 +27,9 @@
     │       ├── EngineCrashed 500     the engine broke on it
     │       └── AnswerTooLarge 413    its answer has too many rows or bytes
     ├── PictureError 503              a picture cannot be drawn now
+    ├── RateExceeded 429              one address sends more requests than it may
+    ├── ShuttingDown 503              the service is about to end
+    ├── MetricsClosed 403             the figures of the service are not for whoever asks
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
     ├── PortInUse 500                 another program listens on the service's port
@@ -80,6 +83,7 @@ from api.errors.built import (
     ValidationFailed,
     VerificationFailed,
 )
+from api.errors.refused import MetricsClosed, RateExceeded, ShuttingDown
 from api.errors.stopped import (
     AnswerTooLarge,
     DeadlineExceeded,
@@ -105,6 +109,7 @@ __all__ = [
     "GpvpError",
     "MemoryExceeded",
     "MethodNotAllowed",
+    "MetricsClosed",
     "MisplacedFile",
     "MissingDataset",
     "MissingExtra",
@@ -119,11 +124,13 @@ __all__ = [
     "QueryError",
     "QueryStopped",
     "QueryTooLarge",
+    "RateExceeded",
     "ReasonerError",
     "RepeatedParameter",
     "ServiceRefused",
     "SettingError",
     "ShapesError",
+    "ShuttingDown",
     "SourceFileError",
     "StoreError",
     "StoreUnavailable",

@@ -121,9 +121,9 @@ class Overloaded(StoreUnavailable):
 
     TITLE: ClassVar[Texts] = {"nl": "Te druk", "fr": "Trop de demandes", "en": "Too busy"}
     TEXT: ClassVar[Texts] = {
-        "nl": "Er wachten al {waiting} vragen op antwoord, van hoogstens {limit}. Probeer het later opnieuw.",
-        "fr": "{waiting} requêtes attendent déjà une réponse, sur {limit} au plus. Réessayez plus tard.",
-        "en": "There are {waiting} queries waiting for an answer already, of {limit} at most. Try again later.",
+        "nl": "Het is te druk: wachtende vragen {waiting}, hoogstens {limit}. Probeer het later opnieuw.",
+        "fr": "Trop de demandes : requêtes en attente {waiting}, au plus {limit}. Réessayez plus tard.",
+        "en": "Too many queries: waiting {waiting}, at most {limit}. Try again later.",
     }
 
     def __init__(self, waiting: int, limit: int) -> None:

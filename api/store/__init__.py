@@ -8,6 +8,8 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import NamedTuple, Protocol
 
+from api.errors import AnswerTooLarge
+
 
 class Dataset(NamedTuple):
     """The graphs that a query sees (SPARQL 1.1 Protocol, 2.1.4): IRIs, none of them ever fetched.
@@ -46,14 +48,20 @@ class Stream(NamedTuple):
     parts: AsyncGenerator[bytes, None]
 
 
-async def whole(stream: Stream) -> Answer:
-    """The answer that a stream gives in the end.
+async def whole(stream: Stream, most: int = 0) -> Answer:
+    """The answer that a stream gives in the end, which may have ``most`` bytes; 0 sets no limit.
 
     Raises:
         StoreError: it does not come to its end.
+        AnswerTooLarge: it is larger.
     """
+    content = bytearray()
     async with aclosing(stream.parts) as parts:
-        return Answer(b"".join([part async for part in parts]), stream.media_type)
+        async for part in parts:
+            content += part
+            if most and len(content) > most:
+                raise AnswerTooLarge(most, "bytes")
+    return Answer(bytes(content), stream.media_type)
 
 
 def in_one_part(answer: Answer) -> Stream:

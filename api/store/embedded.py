@@ -1,23 +1,15 @@
-"""The engine inside the process: pyoxigraph, with the whole dataset in memory."""
+"""The engine inside the process: for the command line, and for tests. It cannot be stopped."""
 
 import asyncio
+from io import BytesIO
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from api.errors import GpvpError, MissingDataset, NotAcceptable, StoreError
-from api.namespaces import BASE, PREFIXES
-from api.store import EVERYTHING, Answer, Dataset, Stream, formats, in_one_part
+from api.errors import GpvpError, StoreError
+from api.store import EVERYTHING, Answer, Dataset, Stream, engine, in_one_part
 from api.store.guard import Words, refuse
 from api.store.mistakes import mistake
-
-_ROWS = {fmt.media_type: ox.QueryResultsFormat.from_extension(fmt.name) for fmt in formats.ROWS}
-_GRAPHS = {
-    formats.TURTLE: ox.RdfFormat.TURTLE,
-    formats.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
-    formats.RDF_XML: ox.RdfFormat.RDF_XML,
-    formats.JSON_LD: ox.RdfFormat.JSON_LD,
-}
 
 
 class EmbeddedStore:
@@ -31,21 +23,12 @@ class EmbeddedStore:
 
     @classmethod
     def load(cls, dataset: Path) -> "EmbeddedStore":
-        """Read a built dataset into memory and optimise it for reading.
+        """Read a built dataset.
 
         Raises:
-            MissingDataset: there is no such file.
-            StoreError: the file is no N-Quads.
+            MissingDataset, StoreError: see :func:`api.store.engine.load`.
         """
-        if not dataset.is_file():
-            raise MissingDataset(dataset)
-        store = ox.Store()
-        try:
-            store.bulk_load(path=dataset, format=ox.RdfFormat.N_QUADS)
-        except SyntaxError as error:
-            raise StoreError(f"{dataset.name}: {error}") from error
-        store.optimize()
-        return cls(store)
+        return cls(engine.load(dataset))
 
     async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
         """Answer one query; see :meth:`api.store.Store.query`.
@@ -71,31 +54,14 @@ class EmbeddedStore:
         over in the frames of its traceback.
         """
         try:
-            if dataset:
-                # One of the two lists without the other leaves the other side empty (SPARQL 1.1, 13.2).
-                results = self._store.query(
-                    words.text,
-                    base_iri=BASE,
-                    default_graph=[ox.NamedNode(iri) for iri in dataset.default],
-                    named_graphs=[ox.NamedNode(iri) for iri in dataset.named],
-                )
-            else:
-                # The engine's union would overrule the graphs that the query itself names.
-                union = not words.has_dataset_clause
-                results = self._store.query(words.text, base_iri=BASE, use_default_graph_as_union=union)
-            return _serialise(results, accept)
+            found = engine.results(self._store, words.text, dataset, union=not words.has_dataset_clause)
+            chosen = engine.media_type(found, accept)
+            if isinstance(chosen, GpvpError):
+                return chosen
+            out = BytesIO()
+            engine.write(found, chosen, out)
+            return Answer(out.getvalue(), chosen)
         except SyntaxError as error:
             return mistake(words.text, error)
         except (ValueError, OSError, RuntimeError) as error:
             return StoreError(str(error))
-
-
-def _serialise(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, accept: str) -> Answer | NotAcceptable:
-    """The answer in the format that the client likes best among those for its kind."""
-    offered = formats.GRAPHS if isinstance(results, ox.QueryTriples) else formats.ROWS
-    media_type = formats.chosen(accept, offered)
-    if media_type is None:
-        return NotAcceptable(accept, formats.types(offered))
-    if isinstance(results, ox.QueryTriples):
-        return Answer(ox.serialize(results, format=_GRAPHS[media_type], prefixes=PREFIXES) or b"", media_type)
-    return Answer(results.serialize(format=_ROWS[media_type]) or b"", media_type)

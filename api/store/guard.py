@@ -1,7 +1,15 @@
-"""What no query may do: change the data, or call out to another endpoint."""
+"""What no query may do: change the data, call out to another endpoint, or be larger than a parser can take.
+
+The bounds are a courtesy: what would be stopped at its deadline, or break a worker, is answered at once and told why.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple, Self
 
 from api import tokens
-from api.errors import QueryError, ServiceRefused, Texts, UpdateRefused
+from api.errors import QueryError, QueryTooLarge, ServiceRefused, Texts, UpdateRefused
+from api.settings import Settings
+from api.tokens import Token
 
 _EMPTY: Texts = {"nl": "de vraag is leeg", "fr": "la requête est vide", "en": "the query is empty"}
 
@@ -36,3 +44,69 @@ def refuse(query: Words) -> None:
     for word in query.words:
         if word.is_word("SERVICE"):
             raise ServiceRefused(word.text, *tokens.line_and_column(query.text, word.start))
+
+
+class Bounds(NamedTuple):
+    """How large a query may be: its characters, its words, how deep they are nested, and how many parts it has.
+
+    Parts are what the engine has to order or to go into: triple patterns, path steps, groups and operators.
+    """
+
+    characters: int
+    words: int
+    levels: int
+    patterns: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """As the settings have them."""
+        return cls(settings.query_characters, settings.query_words, settings.query_levels, settings.query_patterns)
+
+
+def bound(text: str, bounds: Bounds) -> Words:
+    """The words of a query that is not too large.
+
+    Raises:
+        QueryTooLarge: it is; the error says of what there is too much, and where it becomes so.
+    """
+    if len(text) > bounds.characters:
+        raise _too_large("characters", bounds.characters, text, bounds.characters)
+    query = Words(text)
+    if len(query.words) > bounds.words:
+        raise _too_large("words", bounds.words, text, query.words[bounds.words].start)
+    open_brackets: list[str] = []
+    signs = patterns = 0
+    for before, word in pairwise((query.words[0], *query.words)) if query.words else ():
+        signs = signs + 1 if word.text in _SIGNS and before.text in _SIGNS else 0
+        if word.kind == "mark" and word.text in _OPENING:
+            open_brackets.append(word.text)
+        elif word.kind == "mark" and word.text in _CLOSING and open_brackets:
+            open_brackets.pop()
+        if len(open_brackets) + signs > bounds.levels:
+            raise _too_large("levels", bounds.levels, text, word.start)
+        patterns += _is_part(word, "".join(open_brackets[-1:]))
+        if patterns > bounds.patterns:
+            raise _too_large("patterns", bounds.patterns, text, word.start)
+    return query
+
+
+_OPENING, _CLOSING = "{([", "})]"
+_SIGNS = ("!", "-", "+", "^")
+"""What may stand before itself, and so nest without a bracket."""
+
+_PARTS = (".", ";", "{", "/", "|", "^", "*", "+", "-", "!", "||", "&&", "=", "!=", "<", ">", "<=", ">=")
+_GROUPS = ("OPTIONAL", "UNION", "MINUS", "FILTER", "BIND", "GRAPH", "EXISTS", "LATERAL", "IN")
+
+
+def _is_part(word: Token, inside: str) -> bool:
+    """Whether it makes the query larger by a part; ``inside`` is the bracket in which it stands.
+
+    A comma separates triple patterns, except in parentheses, where it separates arguments.
+    """
+    if word.kind == "mark":
+        return word.text in _PARTS or (word.text == "," and inside != "(")
+    return word.is_word(*_GROUPS)
+
+
+def _too_large(measure: str, limit: int, text: str, start: int) -> QueryTooLarge:
+    return QueryTooLarge(measure, limit, *tokens.line_and_column(text, start), near=text[start : start + 24].strip())

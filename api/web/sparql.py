@@ -22,7 +22,7 @@ from api.errors import (
     UpdateRefused,
 )
 from api.store import Dataset, formats
-from api.web import language, parameters
+from api.web import language, parameters, streaming
 from api.web.service import client, service
 from api.web.service_description import describe
 
@@ -58,8 +58,11 @@ async def sparql(request: Request) -> Response:
             return _to_editor(request, address)
         if bare:
             return await _description(request, address)
-    answer = await service(request).free_form(text, _accept(request, pairs), dataset(pairs), client(request))
-    return Response(answer.content, media_type=with_charset(answer.media_type))
+    request.state.query = text
+    store = service(request).store
+    return await streaming.pass_on(
+        request, store.stream(text, _accept(request, pairs), dataset(pairs), client(request))
+    )
 
 
 def _is_browser(request: Request, pairs: Pairs) -> bool:

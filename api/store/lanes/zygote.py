@@ -1,0 +1,121 @@
+"""The zygote: a process that holds the dataset and forks workers. ``python -m api.store.lanes.zygote FD DATASET``.
+
+It has one thread, so that a fork is safe, and imports the engine and little else. Over the socket ``FD`` it says
+``ready`` or ``failed``, and then takes orders: for each it forks a worker and sends back its number with two
+descriptors, the service's end of the worker's socket, and a handle by which that process is killed and never another
+that was given its number. It tells which worker has died, and of which signal. It ends when the service does, its
+workers with it.
+"""
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from api.errors import StoreError
+from api.store import engine
+from api.store.lanes import fence, worker
+
+LONGEST = 4096
+"""The most bytes of an order, or of what the zygote says."""
+
+
+def main(control: socket.socket, dataset: Path) -> None:
+    """Load the dataset, and fork workers until the service goes away."""
+    # Ctrl-C and the end of a service reach all of its processes; the service itself decides when this one ends.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    try:
+        store = engine.load(dataset)
+    except (StoreError, OSError) as error:
+        _say(control, "failed", reason=str(error))
+        return
+    gc.freeze()
+    bell = _bell()
+    _say(control, "ready", threads=len(os.listdir("/proc/self/task")))  # noqa: PTH208
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    poll.register(bell, select.POLLIN)
+    while True:
+        ready = {descriptor for descriptor, _ in poll.poll()}
+        if bell.fileno() in ready:
+            with suppress(BlockingIOError):
+                bell.recv(LONGEST)
+            _bury(control)
+        if control.fileno() in ready:
+            order = control.recv(LONGEST)
+            if not order:
+                return
+            _fork(control, bell, store, **json.loads(order))
+
+
+def _bell() -> socket.socket:
+    """What can be read when a worker has died."""
+    bell, rope = socket.socketpair()
+    bell.setblocking(False)
+    rope.setblocking(False)
+    signal.set_wakeup_fd(rope.detach(), warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return bell
+
+
+def _bury(control: socket.socket) -> None:
+    """Tell of each worker that has died."""
+    with suppress(ChildProcessError):
+        while (dead := os.waitpid(-1, os.WNOHANG))[0]:
+            pid, status = dead
+            _say(control, "died", pid=pid, signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0)
+
+
+def _fork(control: socket.socket, bell: socket.socket, store: ox.Store, number: int, megabytes: int) -> None:
+    """Make a worker that may take so much memory; ``number`` tells the service which order it comes from."""
+    ours, theirs = socket.socketpair()
+    zygote = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        _become_worker(theirs, store, zygote, megabytes, (control, bell, ours))
+    theirs.close()
+    handle = os.pidfd_open(pid)
+    try:
+        socket.send_fds(control, [_said("born", number=number, pid=pid)], [ours.fileno(), handle])
+    finally:
+        ours.close()
+        os.close(handle)
+
+
+def _become_worker(
+    end: socket.socket, store: ox.Store, zygote: int, megabytes: int, others: tuple[socket.socket, ...]
+) -> None:
+    """The life of a worker, which ends the process."""
+    try:
+        fence.die_with(zygote)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for other in others:
+            other.close()
+        # What the engine says when memory runs out is known from the signal; the log is for the service.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        fence.enclose(megabytes)
+        worker.work(end, store)
+    finally:
+        os._exit(0)
+
+
+def _said(what: str, **facts: str | int) -> bytes:
+    return json.dumps({"what": what, **facts}).encode()
+
+
+def _say(control: socket.socket, what: str, **facts: str | int) -> None:
+    with suppress(BrokenPipeError, ConnectionResetError):
+        control.send(_said(what, **facts))
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2]))
