@@ -7,6 +7,7 @@ from typing import TypedDict, cast
 from starlette.requests import HTTPConnection
 
 from api.queries import Catalogue
+from api.search import Search
 from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, Store, whole
 from api.web.charts.painter import Painter
@@ -15,7 +16,7 @@ from api.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, the store, the questions over it and in words, the dataset's version, and who paints."""
+    """The settings, the store, the questions over it and in words, the dataset's version, painter and search."""
 
     settings: Settings
     store: Store
@@ -23,6 +24,10 @@ class Service:
     version: str
     words: Words
     painter: Painter = field(default_factory=Painter)
+    search: Search = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "search", Search(self.settings.search, self.catalogue, self.version))
 
     async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Answer:
         """Answer a query that somebody wrote: the one place where such a query meets the store."""
