@@ -85,20 +85,34 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def ensure_built(settings: Settings, lang: Lang) -> None:
-    """Build the dataset where it is absent or older than what it is made of, and answers are made of it here.
+    """Build the dataset where it is absent or older than what it is made of, and the index of its search likewise.
+
+    Where another engine answers, nothing is needed here.
 
     Raises:
         BuildError: it cannot be built.
     """
-    if not settings.store_url and not is_fresh(settings):
+    if settings.store_url:
+        return
+    if not is_fresh(settings):
         _build(settings, lang)
+        return
+    from api.search.make import is_made, make
+
+    if not is_made(settings):
+        with Progress(lang) as progress:
+            progress("index")
+            make(settings)
 
 
 def _build(settings: Settings, lang: Lang) -> None:
     from api.graph.build import build as build_dataset
+    from api.search.make import make
 
     with Progress(lang) as progress:
         made = build_dataset(settings, progress)
+        progress("index")
+        make(settings)
     facts = {"path": settings.dataset, "lines": len(made.lines), "inferred": made.inferred, "version": made.version}
     tell(PHRASES["built"][lang].format(**facts))
     if made.results:

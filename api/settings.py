@@ -372,6 +372,11 @@ class Settings:
         """The built dataset, one N-Quads file."""
         return self.build / "gpvp.nq"
 
+    @property
+    def search(self) -> Path:
+        """The index of the search in it, one SQLite file."""
+        return self.build / "search.sqlite"
+
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
         """The settings that an environment gives; an absent or empty variable leaves the default.
