@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint types check build cookbook promise lock clean
+.PHONY: help serve test engines lint types check build cookbook promise lock clean
 
 help:  ## what can be asked of make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -20,6 +20,9 @@ serve: $(READY)  ## start the service (HOST and PORT, default 127.0.0.1:8000)
 
 test: lint types $(READY)  ## everything that must hold: style, types, tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+engines:  ## what tests of other engines need from the system (Virtuoso; asks for sudo)
+	tests/system/install.sh
 
 lint: $(READY)  ## style of the code
 	$(BIN)/ruff check api tests

@@ -12,7 +12,7 @@ from api.languages import Lang
 from api.queries import Answered, Catalogue, read_folder
 from api.queries.plain import items, shown
 from api.settings import Settings
-from api.store.embedded import EmbeddedStore
+from api.store.choose import opened
 from api.store.formats import TURTLE
 
 _GAP = "  "
@@ -34,12 +34,18 @@ def answer(settings: Settings, name: str, params: Mapping[str, Sequence[str]], f
         NotFound, BadInput: there is no such question, parameter or value.
         StoreError: the store fails.
     """
-    catalogue = Catalogue.open(settings.queries, EmbeddedStore.load(settings.dataset))
-    if catalogue.question(name).form == "CONSTRUCT":
-        graph = asyncio.run(catalogue.graph(name, params, TURTLE, lang))
-        return iter(graph.content.decode().splitlines())
-    found = asyncio.run(catalogue.answer(name, params, lang=lang, labels=form != "csv"))
-    return _FORMS[form](found)
+    return asyncio.run(_answer(settings, name, params, form, lang))
+
+
+async def _answer(
+    settings: Settings, name: str, params: Mapping[str, Sequence[str]], form: str, lang: Lang
+) -> Iterator[str]:
+    async with opened(settings) as store:
+        catalogue = Catalogue.open(settings.queries, store)
+        if catalogue.question(name).form == "CONSTRUCT":
+            graph = await catalogue.graph(name, params, TURTLE, lang)
+            return iter(graph.content.decode().splitlines())
+        return _FORMS[form](await catalogue.answer(name, params, lang=lang, labels=form != "csv"))
 
 
 def book(settings: Settings, lang: Lang) -> str:
@@ -48,7 +54,12 @@ def book(settings: Settings, lang: Lang) -> str:
     Raises:
         StoreError: the store fails.
     """
-    return asyncio.run(cookbook(Catalogue.open(settings.queries, EmbeddedStore.load(settings.dataset)), lang))
+    return asyncio.run(_book(settings, lang))
+
+
+async def _book(settings: Settings, lang: Lang) -> str:
+    async with opened(settings) as store:
+        return await cookbook(Catalogue.open(settings.queries, store), lang)
 
 
 def _table(found: Answered) -> Iterator[str]:

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from api import commands
 from api.commands import BAD, FAILED, GOOD
 from api.console import Parser, UsageError, say, tell
-from api.errors import BadInput, GpvpError, NotFound, ValidationFailed, VerificationFailed
+from api.errors import BadInput, GpvpError, NotFound, PublicationFailed, ValidationFailed, VerificationFailed
+from api.given import ADDRESSES, LARGEST_PORT, is_address
 from api.languages import COLON, DEFAULT, LANGUAGES, Lang, language
 from api.phrases import PHRASES
 from api.release import version
-from api.settings import LARGEST_PORT, Settings, table
+from api.settings import Settings, table
 
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C has stopped."""
@@ -45,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         tell(PHRASES["bad-usage"][lang].format(message=error, prog=error.prog))
         return FAILED
-    except (ValidationFailed, VerificationFailed, BadInput, NotFound) as error:
+    except (ValidationFailed, VerificationFailed, PublicationFailed, BadInput, NotFound) as error:
         tell(error.message(lang))
         return BAD
     except GpvpError as error:
@@ -167,6 +168,21 @@ def _ask(own: Parser, lang: Lang, _settings: Settings) -> None:
     )
 
 
+def _publish(own: Parser, lang: Lang, _settings: Settings) -> None:
+    own.options.add_argument("--to", metavar="URL", type=_address(lang), help=PHRASES["to"][lang])
+
+
+def _address(lang: Lang) -> Callable[[str], str]:
+    """A check for argparse: an address of another server; a wrong one is not shown, since it may hold a password."""
+
+    def checked(text: str) -> str:
+        if not is_address(text):
+            raise argparse.ArgumentTypeError(PHRASES["no-address"][lang].format(allowed=ADDRESSES))
+        return text
+
+    return checked
+
+
 def _verify_sources(own: Parser, lang: Lang, _settings: Settings) -> None:
     own.arguments.add_argument("directory", metavar="DIR", nargs="?", type=Path, help=PHRASES["directory"][lang])
 
@@ -183,6 +199,14 @@ COMMANDS: Mapping[str, Command] = {
             "gpvp ask measures partner=pz partner=verenigingen basis=involved --format csv",
         ),
         _ask,
+    ),
+    "publish": Command(
+        commands.publish,
+        (
+            "gpvp publish --to http://localhost:7878/store",
+            "gpvp publish --to http://dba:PASSWORD@localhost:8890/sparql-graph-crud-auth",
+        ),
+        _publish,
     ),
     "cookbook": Command(commands.cookbook, ("gpvp cookbook", "gpvp cookbook --lang en > docs/cookbook.md"), _nothing),
     "mcp": Command(commands.mcp, ("gpvp mcp",), _nothing),

@@ -5,12 +5,12 @@ Heavy libraries are imported inside the command that needs them: ``serve`` must 
 
 import argparse
 import socket
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from api.console import Progress, UsageError, say, tell
 from api.errors import PortInUse, VerificationFailed
+from api.given import ADDRESSES
 from api.graph.places import is_fresh
 from api.languages import Lang
 from api.phrases import PHRASES
@@ -35,22 +35,34 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     # The port comes first: nobody should wait for a build to learn that it is taken.
     with _listener(settings.host, settings.port) as listener:
         ensure_built(settings, lang)
-        from api.store.local import local
+        from api.store.choose import chosen
 
         # Its process loads the dataset while this one imports the rest.
-        store = local(settings)
+        store = chosen(settings)
         import uvicorn
 
-        from api.serving import Started
+        from api import logs
+        from api.serving import Started, asked_to_stop
         from api.web.app import create_app
 
+        logs.configure(settings.log, settings.log_level)
         host, port = listener.getsockname()[:2]
         address = PHRASES["listening"][lang].format(host=f"[{host}]" if ":" in host else host, port=port)
-        app = Started(create_app(settings, store), lambda: tell(address))
-        config = uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False)
-        # Ctrl-C is how a person stops a service; the server leaves the program where the application does not start.
-        with suppress(KeyboardInterrupt, SystemExit):
-            uvicorn.Server(config).run(sockets=[listener])
+        app = Started(create_app(settings, store, stopping=lambda: server.should_exit), lambda: tell(address))
+        config = uvicorn.Config(
+            app,
+            lifespan="on",
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=bool(settings.proxy),
+            forwarded_allow_ips=list(settings.proxy),
+            timeout_graceful_shutdown=settings.grace,
+        )
+        server = uvicorn.Server(config)
+        with asked_to_stop():
+            server.run(sockets=[listener])
     if app.error:
         raise app.error
     return GOOD if app.started else FAILED
@@ -73,20 +85,34 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def ensure_built(settings: Settings, lang: Lang) -> None:
-    """Build the dataset where it is absent or older than what it is made of.
+    """Build the dataset where it is absent or older than what it is made of, and the index of its search likewise.
+
+    Where another engine answers, nothing is needed here.
 
     Raises:
         BuildError: it cannot be built.
     """
+    if settings.store_url:
+        return
     if not is_fresh(settings):
         _build(settings, lang)
+        return
+    from api.search.make import is_made, make
+
+    if not is_made(settings):
+        with Progress(lang) as progress:
+            progress("index")
+            make(settings)
 
 
 def _build(settings: Settings, lang: Lang) -> None:
     from api.graph.build import build as build_dataset
+    from api.search.make import make
 
     with Progress(lang) as progress:
         made = build_dataset(settings, progress)
+        progress("index")
+        make(settings)
     facts = {"path": settings.dataset, "lines": len(made.lines), "inferred": made.inferred, "version": made.version}
     tell(PHRASES["built"][lang].format(**facts))
     if made.results:
@@ -179,6 +205,33 @@ def ask(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     ensure_built(settings, lang)
     for line in answer(settings, given.name, params, given.format, lang):
         say(line)
+    return GOOD
+
+
+def publish(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Load the built dataset into an engine elsewhere, and say what was done with each graph.
+
+    Raises:
+        BuildError: the dataset cannot be built.
+        PublicationFailed: a graph does not come back as it was sent.
+        StoreError: the engine fails.
+    """
+    import asyncio
+
+    from api.publish import Step
+    from api.publish import publish as load
+
+    if not given.to:
+        raise UsageError(PHRASES["no-address"][lang].format(allowed=ADDRESSES), "gpvp publish")
+    if not is_fresh(settings):
+        _build(settings, lang)
+
+    def shown(step: Step) -> None:
+        say(PHRASES[f"graph-{step.did}"][lang].format(graph=step.graph, statements=step.statements))
+
+    made = asyncio.run(load(settings, given.to, shown))
+    counts = {did: sum(step.did == did for step in made.steps) for did in ("put", "kept", "removed")}
+    say(PHRASES["published"][lang].format(version=made.version, **counts))
     return GOOD
 
 

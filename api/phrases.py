@@ -51,6 +51,41 @@ PHRASES: Mapping[str, Texts] = {
         "fr": "poser l’une des questions prévues ; sans nom : afficher la liste",
         "en": "ask one of the named questions; without a name: show the list",
     },
+    "publish": {
+        "nl": "laad de dataset in een gegevensbank elders, graaf per graaf, en lees elke graaf na",
+        "fr": "charger le jeu de données dans une base externe, graphe par graphe, et relire chaque graphe",
+        "en": "load the dataset into an engine elsewhere, graph by graph, and read each graph back",
+    },
+    "to": {
+        "nl": "adres voor hele grafen (SPARQL 1.1 Graph Store Protocol), met naam en wachtwoord waar nodig",
+        "fr": "adresse pour des graphes entiers (SPARQL 1.1 Graph Store Protocol), avec nom et mot de passe au besoin",
+        "en": "address for whole graphs (SPARQL 1.1 Graph Store Protocol), with name and password where needed",
+    },
+    "no-address": {
+        "nl": "Geef met --to het adres van de gegevensbank: {allowed}.",
+        "fr": "Indiquez avec --to l’adresse de la base de données : {allowed}.",
+        "en": "Give the address of the engine with --to: {allowed}.",
+    },
+    "graph-put": {
+        "nl": "{graph}: {statements} beweringen geladen en nagelezen",
+        "fr": "{graph} : {statements} affirmations chargées et relues",
+        "en": "{graph}: {statements} statements loaded and read back",
+    },
+    "graph-kept": {
+        "nl": "{graph}: {statements} beweringen stonden er al",
+        "fr": "{graph} : {statements} affirmations s’y trouvaient déjà",
+        "en": "{graph}: {statements} statements were there",
+    },
+    "graph-removed": {
+        "nl": "{graph}: weggenomen, hoort niet bij deze versie",
+        "fr": "{graph} : retiré, ne fait pas partie de cette version",
+        "en": "{graph}: taken away, no part of this version",
+    },
+    "published": {
+        "nl": "Versie {version} staat er; grafen geladen: {put}, al aanwezig: {kept}, weggenomen: {removed}",
+        "fr": "Version {version} en place ; graphes chargés : {put}, déjà présents : {kept}, retirés : {removed}",
+        "en": "Version {version} is there; graphs loaded: {put}, there before: {kept}, taken away: {removed}",
+    },
     "mcp": {
         "nl": "beantwoord een taalmodel of agent over standaardinvoer en -uitvoer (Model Context Protocol)",
         "fr": "répondre à un modèle de langage ou un agent sur l’entrée et la sortie standard (Model Context Protocol)",
@@ -134,6 +169,7 @@ PHRASES: Mapping[str, Texts] = {
         "en": "inferring what follows",
     },
     "step-write": {"nl": "wegschrijven", "fr": "écriture", "en": "writing"},
+    "step-index": {"nl": "zoekindex maken", "fr": "création de l’index de recherche", "en": "making the search index"},
     "step-verify": {"nl": "citaten opzoeken", "fr": "recherche des citations", "en": "looking up quotations"},
     "built": {
         "nl": "{path}: {lines} regels, waarvan {inferred} afgeleid; versie {version}",

@@ -16,12 +16,15 @@ ALLOWED: dict[str, set[str]] = {
     "namespaces": set(),
     "errors": {"languages"},
     "phrases": {"errors"},
-    "settings": {"errors", "languages"},
+    "given": {"errors"},
+    "logs": set(),
+    "settings": {"errors", "given", "languages"},
     "tokens": {"errors", "languages"},
     "negotiate": {"errors", "languages"},
     "release": set(),
     "graph": {"errors", "languages", "namespaces", "settings", "tokens", "queries"},
-    "store": {"errors", "languages", "namespaces", "settings", "negotiate", "tokens"},
+    # An engine elsewhere is told who asks: the program and its release.
+    "store": {"errors", "languages", "namespaces", "settings", "negotiate", "release", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
     # Questions in words are a way into the questions, below every face that may offer it.
     "words": {"errors", "languages", "namespaces", "queries"},
@@ -37,14 +40,20 @@ ALLOWED: dict[str, set[str]] = {
         "store",
         "queries",
         "agents",
+        "logs",
+        "search",
         "words",
     },
     # The cookbook is a face of the questions on paper; it says its own words, as the command line does.
     "cookbook": {"languages", "phrases", "queries"},
+    "publish": {"errors", "languages", "namespaces", "settings", "store"},
+    # Search makes its index of the answers to questions.
+    "search": {"errors", "languages", "settings", "store", "queries", "words"},
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries", "cookbook"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
     "commands": {
+        "given",
         "errors",
         "languages",
         "phrases",
@@ -52,12 +61,15 @@ ALLOWED: dict[str, set[str]] = {
         "console",
         "graph",
         "asking",
+        "logs",
+        "publish",
         "serving",
         "store",
         "agents",
+        "search",
         "web",
     },
-    "cli": {"errors", "languages", "phrases", "release", "settings", "console", "commands"},
+    "cli": {"errors", "languages", "phrases", "release", "given", "settings", "console", "commands"},
 }
 """Part of the package (a folder, or a module beside them) -> the parts that it may import."""
 

@@ -31,6 +31,14 @@ def test_each_is_read_from_its_variable() -> None:
         "GPVP_QUERIES": "/d",
         "GPVP_BUILD": "/e",
         "GPVP_SOURCES": "/f",
+        "GPVP_LOG": "json",
+        "GPVP_LOG_LEVEL": "warning",
+        "GPVP_METRICS": "none",
+        "GPVP_RATE": "600",
+        "GPVP_GRACE": "0",
+        "GPVP_STORE_URL": "http://user:word@127.0.0.1:7878/query",
+        "GPVP_STORE_CONNECT_TIMEOUT": "1",
+        "GPVP_STORE_MAX_BYTES": "1000",
     }
     settings = Settings.read({**given, "UNRELATED": "x"})
     known = {item.name: str(getattr(settings, item.name)) for item in fields(Settings)}
@@ -47,19 +55,42 @@ def test_empty_leaves_the_default() -> None:
     assert Settings.read({"PORT": "", "GPVP_DATA": ""}) == Settings()
 
 
+def test_lists_have_commas_between_their_values() -> None:
+    settings = Settings.read({"GPVP_PROXY": "127.0.0.1, 10.0.0.0/8,fd00::/8,", "GPVP_LOG_DETAILS": "query,client"})
+    assert settings.proxy == ("127.0.0.1", "10.0.0.0/8", "fd00::/8")
+    assert settings.log_details == ("query", "client")
+
+
 def test_home_is_understood() -> None:
     assert Settings.read({"GPVP_SOURCES": "~/bronnen"}).sources == Path.home() / "bronnen"
 
 
 @pytest.mark.parametrize(
-    ("variable", "value"), [("PORT", "http"), ("PORT", "-1"), ("PORT", "65536"), ("PORT", "٨"), ("GPVP_LANG", "de")]
-)
+    ("variable", "value"), [("PORT", "http"), ("PORT", "-1"), ("PORT", "65536"), ("PORT", "٨"), ("GPVP_LANG", "de"),
+     ("GPVP_LOG", "xml"), ("GPVP_LOG_LEVEL", "INFO"), ("GPVP_LOG_DETAILS", "client, path"), ("GPVP_METRICS", "yes"),
+     ("GPVP_PROXY", "proxy.test"), ("GPVP_PROXY", "10.0.0.1/8"), ("GPVP_PROXY", "127.0.0.1, *"), ("GPVP_RATE", "-1"),
+     ("GPVP_RATE", "60/m"), ("GPVP_RATE", "1000001"), ("GPVP_RATE", "9" * 5000), ("GPVP_GRACE", "3601")],
+)  # fmt: skip
 def test_impossible_value_is_named(variable: str, value: str) -> None:
     with pytest.raises(SettingError) as caught:
         Settings.read({variable: value})
     for lang in LANGUAGES:
         assert variable in caught.value.message(lang)
         assert value in caught.value.message(lang)
+
+
+@pytest.mark.parametrize("value", ["7878", "localhost:7878", "ftp://h/", "http:///query", "http://u:secret@h:x/"])
+def test_an_address_that_is_none_is_refused_without_being_shown(value: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        Settings.read({"GPVP_STORE_URL": value})
+    assert "GPVP_STORE_URL" in str(caught.value)
+    assert value not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "soon", "1.5"])
+def test_a_limit_is_a_whole_number_above_nothing(value: str) -> None:
+    with pytest.raises(SettingError, match="GPVP_STORE_MAX_BYTES"):
+        Settings.read({"GPVP_STORE_MAX_BYTES": value})
 
 
 def test_frozen() -> None:

@@ -7,7 +7,7 @@ from mcp.server.stdio import stdio_server
 from api.agents.server import create_server
 from api.queries import Catalogue
 from api.settings import Settings
-from api.store.embedded import EmbeddedStore
+from api.store.choose import opened
 
 
 def serve(settings: Settings) -> None:
@@ -21,7 +21,7 @@ def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    store = EmbeddedStore.load(settings.dataset)
-    server = await create_server(Catalogue.open(settings.queries, store), store)
-    async with stdio_server() as (incoming, outgoing):
-        await server.run(incoming, outgoing, server.create_initialization_options())
+    async with opened(settings) as store:
+        server = await create_server(Catalogue.open(settings.queries, store), store)
+        async with stdio_server() as (incoming, outgoing):
+            await server.run(incoming, outgoing, server.create_initialization_options())

@@ -20,13 +20,26 @@
     ├── StoreError 502                the store answered with something unusable
     │   ├── StoreUnavailable 503      the store does not answer
     │   │   ├── MissingDataset 503    the dataset has not been built
-    │   │   └── Overloaded 503        too many queries wait for an answer
+    │   │   ├── Overloaded 503        too many queries wait for an answer
+    │   │   ├── StoreWithoutDataset 503  the engine has no graph of it
+    │   │   ├── StoreWithoutUnion 503  the engine does not show the union of its graphs
+    │   │   └── StoreIncomplete 503   its graphs are not those of one version
+    │   ├── StoreTimeout 504          an engine elsewhere gave no whole answer in time
+    │   ├── StoreAnswerTooLong 502    its answer is longer than what is read of one
+    │   ├── StoreAnswerCut 502        it left out rows because of a limit of its own
+    │   ├── StoreAnswerBroken 502     its answer is of another type, or has no end
+    │   ├── StoreAccessDenied 502     it wants another name and password
+    │   ├── StoreElsewhere 502        there is no endpoint at the address
     │   └── QueryStopped 500          a query was not answered to its end
     │       ├── DeadlineExceeded 504  it took too long
     │       ├── MemoryExceeded 500    it needed too much memory
     │       ├── EngineCrashed 500     the engine broke on it
     │       └── AnswerTooLarge 413    its answer has too many rows or bytes
+    ├── PublicationFailed 502         a graph put into an engine does not come back as it was
     ├── PictureError 503              a picture cannot be drawn now
+    ├── RateExceeded 429              one address sends more requests than it may
+    ├── ShuttingDown 503              the service is about to end
+    ├── MetricsClosed 403             the figures of the service are not for whoever asks
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
     ├── PortInUse 500                 another program listens on the service's port
@@ -80,6 +93,19 @@ from api.errors.built import (
     ValidationFailed,
     VerificationFailed,
 )
+from api.errors.elsewhere import (
+    PublicationFailed,
+    StoreAccessDenied,
+    StoreAnswerBroken,
+    StoreAnswerCut,
+    StoreAnswerTooLong,
+    StoreElsewhere,
+    StoreIncomplete,
+    StoreTimeout,
+    StoreWithoutDataset,
+    StoreWithoutUnion,
+)
+from api.errors.refused import MetricsClosed, RateExceeded, ShuttingDown
 from api.errors.stopped import (
     AnswerTooLarge,
     DeadlineExceeded,
@@ -105,6 +131,7 @@ __all__ = [
     "GpvpError",
     "MemoryExceeded",
     "MethodNotAllowed",
+    "MetricsClosed",
     "MisplacedFile",
     "MissingDataset",
     "MissingExtra",
@@ -116,17 +143,29 @@ __all__ = [
     "Overloaded",
     "PictureError",
     "PortInUse",
+    "PublicationFailed",
     "QueryError",
     "QueryStopped",
     "QueryTooLarge",
+    "RateExceeded",
     "ReasonerError",
     "RepeatedParameter",
     "ServiceRefused",
     "SettingError",
     "ShapesError",
+    "ShuttingDown",
     "SourceFileError",
+    "StoreAccessDenied",
+    "StoreAnswerBroken",
+    "StoreAnswerCut",
+    "StoreAnswerTooLong",
+    "StoreElsewhere",
     "StoreError",
+    "StoreIncomplete",
+    "StoreTimeout",
     "StoreUnavailable",
+    "StoreWithoutDataset",
+    "StoreWithoutUnion",
     "Texts",
     "TooManyQueries",
     "UnknownParameter",

@@ -15,8 +15,8 @@ from api.store import Dataset, formats
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_ROWS = {fmt.media_type: ox.QueryResultsFormat.from_extension(fmt.name) for fmt in formats.ROWS}
-_GRAPHS = {
+ROWS = {fmt.media_type: ox.QueryResultsFormat.from_extension(fmt.name) for fmt in formats.ROWS}
+GRAPHS = {
     formats.TURTLE: ox.RdfFormat.TURTLE,
     formats.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
     formats.RDF_XML: ox.RdfFormat.RDF_XML,
@@ -72,6 +72,6 @@ def media_type(found: Results, accept: str) -> str | NotAcceptable:
 def write(found: Results, chosen: str, out: IO[bytes], triples: Iterable[ox.Triple] | None = None) -> None:
     """Evaluate the query and write its answer; ``triples`` are those of a graph, where the caller looks at each."""
     if isinstance(found, ox.QueryTriples):
-        ox.serialize(found if triples is None else triples, out, _GRAPHS[chosen], prefixes=PREFIXES)
+        ox.serialize(found if triples is None else triples, out, GRAPHS[chosen], prefixes=PREFIXES)
     else:
-        found.serialize(out, _ROWS[chosen])
+        found.serialize(out, ROWS[chosen])

@@ -1,0 +1,203 @@
+"""An engine on another machine: any endpoint that speaks the SPARQL 1.1 Protocol (docs/deployment.md)."""
+
+import asyncio
+import json
+import re
+from collections.abc import Sequence
+from types import TracebackType
+from typing import cast, get_args
+
+from api.errors import (
+    GpvpError,
+    NotAcceptable,
+    QueryError,
+    StoreError,
+    StoreIncomplete,
+    StoreWithoutDataset,
+    StoreWithoutUnion,
+)
+from api.namespaces import BASE, CATALOG_GRAPH
+from api.settings import Settings
+from api.store import EVERYTHING, Answer, Dataset, Stream, formats, in_one_part
+from api.store.guard import Bounds, Words, bound, refuse
+from api.store.lanes.terms import Terms, free
+from api.store.mistakes import mistake
+from api.store.received import ASKED_FOR, Form, received
+from api.store.turns import Turns
+from api.store.wire import Limits, Reply, Wire
+from api.tokens import line_and_column
+
+SIZES, TOTAL, STATED = "graph-sizes", "default-graph-size", "dataset"
+"""The questions asked at the start: the graphs and their sizes, the size of the default graph, and what is stated."""
+
+_FORMS: Sequence[str] = get_args(Form)
+_LINE = re.compile(r"\bline (\d+)")
+_NEAR = 48
+"""How many characters of a line a message shows."""
+
+_INSIDE = re.compile(r"(?:bif|sql):", re.IGNORECASE)
+"""How the names of the functions begin by which a query reaches the inside of Virtuoso."""
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+"""A character written by its number: SPARQL allows it anywhere (19.2)."""
+
+
+class RemoteStore:
+    """A :class:`~api.store.Store` over the endpoint of ``settings.store_url``; ``async with`` looks at what it has.
+
+    The default graph of the service is the union of the dataset's graphs, and engines differ in what theirs is:
+    nothing, the union of all that they hold, or that with graphs of their own. Where it is not that union already, each
+    query goes with the graphs that it is to see (SPARQL 1.1 Protocol, 2.1.4).
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._wire = Wire(settings.store_url, Limits.of(settings))
+        self._queries = settings.queries
+        self._bounds = Bounds.of(settings)
+        self._free = free(settings)
+        self._turns = Turns(self._free)
+        self._everything = EVERYTHING
+
+    async def __aenter__(self) -> "RemoteStore":
+        """Find the dataset's graphs, and how to have their union as the default graph.
+
+        Raises:
+            StoreWithoutDataset: it has no graph of the dataset.
+            StoreWithoutUnion: it cannot be made to show their union.
+            StoreIncomplete: its graphs are not those of one version.
+            StoreError: it does not answer, or not as an endpoint does.
+        """
+        try:
+            await self._find_union()
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._wire.close()
+
+    async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
+        """Answer one query; see :meth:`api.store.Store.query`."""
+        words = Words(text)
+        refuse(words)
+        return await self._ask(words, accept, dataset)
+
+    async def stream(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Stream:
+        """Answer what anybody asks; see :meth:`api.store.Store.stream`.
+
+        It is handed on in one part: until its end nobody knows that an answer is whole.
+        """
+        words = bound(text, self._bounds)
+        refuse(words)
+        async with self._turns.turn(client):
+            return in_one_part(await self._ask(words, accept, dataset, self._free))
+
+    async def _ask(self, words: Words, accept: str, dataset: Dataset, terms: Terms | None = None) -> Answer:
+        """Answer a query, within the terms of its lane where it has any."""
+        _refuse_inside(words)
+        form = _form(words)
+        offered = formats.ROWS if form in ("SELECT", "ASK") else formats.GRAPHS
+        chosen = formats.chosen(accept, offered)
+        if chosen is None:
+            raise NotAcceptable(accept, formats.types(offered))
+        # The graphs of a request overrule those that the query itself names.
+        seen = dataset or (EVERYTHING if words.has_dataset_clause else self._everything)
+        fields = {"query": words.text, "default-graph-uri": [*seen.default], "named-graph-uri": [*seen.named]}
+        reply = await self._wire.send(
+            "POST", accept=ASKED_FOR[form], form=fields, seconds=terms.seconds if terms else 0
+        )
+        if reply.status == 400:
+            raise _mistake(words.text, reply)
+        limits = (terms.rows, terms.bytes) if terms else (0, 0)
+        answer = await asyncio.to_thread(_received, reply, form, chosen, *limits)
+        if isinstance(answer, GpvpError):
+            raise answer
+        return answer
+
+    async def graphs(self) -> dict[str, int]:
+        """The graphs of the dataset that the engine has, and how many statements each of them has.
+
+        Raises:
+            StoreError: it does not answer, or not as an endpoint does.
+        """
+        return {graph: size for graph, size in await self._counted(SIZES, "graph", "total") if graph.startswith(BASE)}
+
+    async def _find_union(self) -> None:
+        sizes = await self.graphs()
+        if not sizes:
+            raise StoreWithoutDataset
+        expected, graphs = sum(sizes.values()), tuple(sorted(sizes))
+        for everything in (EVERYTHING, Dataset(graphs, graphs)):
+            self._everything = everything
+            ((_, found),) = await self._counted(TOTAL, "total", "total")
+            if found == expected:
+                break
+        else:
+            raise StoreWithoutUnion(found, expected)
+        stated = sum(size for _, size in await self._counted(STATED, "dataset", "triples"))
+        if stated + sizes.get(CATALOG_GRAPH, 0) != expected:
+            raise StoreIncomplete(expected - sizes.get(CATALOG_GRAPH, 0), stated)
+
+    async def _counted(self, question: str, key: str, number: str) -> list[tuple[str, int]]:
+        """Two columns of the answer to a question: a value, and a number."""
+        text = (self._queries / f"{question}.rq").read_text(encoding="utf-8")
+        document = json.loads((await self.query(text, formats.JSON)).content)
+        try:
+            return [(row[key]["value"], int(row[number]["value"])) for row in document["results"]["bindings"]]
+        except (KeyError, ValueError) as error:
+            raise StoreError(f"no numbers in the answer to {question}: {error}") from error
+
+
+def _received(reply: Reply, form: Form, media_type: str, rows: int, size: int) -> Answer | GpvpError:
+    """The answer, or the error to raise: one with a past would carry what only this thread may drop."""
+    try:
+        return received(reply, form, media_type, rows, size)
+    except GpvpError as error:
+        error.__cause__ = error.__context__ = None
+        return error.with_traceback(None)
+
+
+def _form(words: Words) -> Form:
+    """The form of a query.
+
+    Raises:
+        QueryError: its first word opens none.
+    """
+    keyword = words.keyword
+    if keyword is None or not keyword.is_word(*_FORMS):
+        near = keyword.text if keyword else ""
+        place = line_and_column(words.text, keyword.start if keyword else 0)
+        raise QueryError(f"expected {', '.join(_FORMS)}", *place, near)
+    return cast(Form, keyword.text.upper())
+
+
+def _refuse_inside(words: Words) -> None:
+    """No query reaches behind the endpoint: Virtuoso would call its own functions for it.
+
+    Raises:
+        QueryError: one of them is named.
+    """
+    for word in words.words:
+        if word.kind in ("iri", "name"):
+            name = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), word.text).lstrip("<")
+            if _INSIDE.match(name):
+                place = line_and_column(words.text, word.start)
+                raise QueryError("functions of the engine itself cannot be called", *place, word.text[:_NEAR])
+
+
+def _mistake(text: str, reply: Reply) -> QueryError:
+    """The engine's complaint about a query: that of Oxigraph says the place, others at most the line."""
+    said = reply.excerpt() or "the store takes it for a mistake"
+    found = _LINE.search(said)
+    if found is None or "error at " in said:
+        return mistake(text, SyntaxError(said))
+    lines = text.splitlines()
+    line = min(int(found[1]), len(lines))
+    return QueryError(said, line, 1, lines[line - 1].strip()[:_NEAR])
