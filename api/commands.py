@@ -5,7 +5,6 @@ Heavy libraries are imported inside the command that needs them: ``serve`` must 
 
 import argparse
 import socket
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,16 +40,28 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         store = chosen(settings)
         import uvicorn
 
-        from api.serving import Started
+        from api import logs
+        from api.serving import Started, asked_to_stop
         from api.web.app import create_app
 
+        logs.configure(settings.log, settings.log_level)
         host, port = listener.getsockname()[:2]
         address = PHRASES["listening"][lang].format(host=f"[{host}]" if ":" in host else host, port=port)
-        app = Started(create_app(settings, store), lambda: tell(address))
-        config = uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False)
-        # Ctrl-C is how a person stops a service; the server leaves the program where the application does not start.
-        with suppress(KeyboardInterrupt, SystemExit):
-            uvicorn.Server(config).run(sockets=[listener])
+        app = Started(create_app(settings, store, stopping=lambda: server.should_exit), lambda: tell(address))
+        config = uvicorn.Config(
+            app,
+            lifespan="on",
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=bool(settings.proxy),
+            forwarded_allow_ips=list(settings.proxy),
+            timeout_graceful_shutdown=settings.grace,
+        )
+        server = uvicorn.Server(config)
+        with asked_to_stop():
+            server.run(sockets=[listener])
     if app.error:
         raise app.error
     return GOOD if app.started else FAILED

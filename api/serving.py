@@ -1,7 +1,10 @@
-"""The start of the service as seen from the command line: announced when it is up, one clear error when it is not."""
+"""The service as seen from the command line: announced when it is up, one clear error when it is not, a quiet end."""
 
 import logging
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -45,3 +48,23 @@ class Started:
             self.error = error
         for message in failed:
             await send(message)
+
+
+@contextmanager
+def asked_to_stop() -> Iterator[None]:
+    """Let a stop that was asked for (SIGTERM, as service managers send it; Ctrl-C) be a good end, not a death.
+
+    The server finishes what runs, then raises the signal once more for whoever handled it before.
+    """
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        raise SystemExit
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        # The server also leaves the program this way where the application does not start.
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from api import given
 from api.errors import SettingError, Texts
 from api.languages import LANGUAGES
 
@@ -158,6 +159,76 @@ class Settings:
             en="How many bytes of an answer of that endpoint are read; a longer answer is an error.",
         ),
     )
+    log: str = field(
+        default="text",
+        metadata=_meta(
+            "GPVP_LOG",
+            nl="Vorm van de regels in het logboek: text of json.",
+            fr="Forme des lignes du journal : text ou json.",
+            en="Form of the lines of the log: text or json.",
+        )
+        | {"read": given.one_of("text", "json")},
+    )
+    log_level: str = field(
+        default="info",
+        metadata=_meta(
+            "GPVP_LOG_LEVEL",
+            nl="Vanaf welk belang iets in het logboek komt: debug, info (elke aanvraag), warning, error.",
+            fr="Importance à partir de laquelle un fait est noté : debug, info (chaque demande), warning, error.",
+            en="From which importance on the log takes something: debug, info (each request), warning, error.",
+        )
+        | {"read": given.one_of("debug", "info", "warning", "error")},
+    )
+    log_details: tuple[str, ...] = field(
+        default=(),
+        metadata=_meta(
+            "GPVP_LOG_DETAILS",
+            nl="Wat het logboek nog over een aanvraag vermeldt: client (het adres), query (de SPARQL-vraag).",
+            fr="Ce que le journal note encore d’une demande : client (l’adresse), query (la requête SPARQL).",
+            en="What else the log says of a request: client (the address), query (the SPARQL query).",
+        )
+        | {"read": given.some_of("client", "query")},
+    )
+    metrics: str = field(
+        default="local",
+        metadata=_meta(
+            "GPVP_METRICS",
+            nl="Wie /metrics mag lezen: local (deze machine, zonder tussenstation), all, none.",
+            fr="Qui peut lire /metrics : local (cette machine, sans intermédiaire), all, none.",
+            en="Who may read /metrics: local (this machine, without anything in between), all, none.",
+        )
+        | {"read": given.one_of("local", "all", "none")},
+    )
+    proxy: tuple[str, ...] = field(
+        default=(),
+        metadata=_meta(
+            "GPVP_PROXY",
+            nl="Adressen en netwerken van proxy’s wier X-Forwarded-For en X-Forwarded-Proto geloofd worden.",
+            fr="Adresses et réseaux des proxys dont X-Forwarded-For et X-Forwarded-Proto sont crus.",
+            en="Addresses and networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+        )
+        | {"read": given.networks},
+    )
+    rate: int = field(
+        default=0,
+        metadata=_meta(
+            "GPVP_RATE",
+            nl="Hoeveel aanvragen per minuut van één adres mogen komen; 0 stelt geen grens.",
+            fr="Nombre de demandes par minute admises par adresse ; 0 ne fixe aucune limite.",
+            en="How many requests a minute one address may send; 0 sets no limit.",
+        )
+        | {"read": given.whole(0, 1_000_000)},
+    )
+    grace: int = field(
+        default=10,
+        metadata=_meta(
+            "GPVP_GRACE",
+            nl="Hoeveel seconden lopende aanvragen nog krijgen als de dienst stopt.",
+            fr="Nombre de secondes laissées aux demandes en cours quand le service s’arrête.",
+            en="How many seconds running requests still have when the service stops.",
+        )
+        | {"read": given.whole(0, 3600)},
+    )
     free_seconds: float = field(
         default=10.0,
         metadata=_meta(
@@ -288,12 +359,12 @@ class Settings:
         Raises:
             SettingError: a value is impossible; the error names the variable and what is allowed.
         """
-        given: dict[str, Any] = {
+        values: dict[str, Any] = {
             item.name: _value(item, environ[variable])
             for item in fields(cls)
             if environ.get(variable := item.metadata["variable"])
         }
-        return cls(**given)
+        return cls(**values)
 
 
 class Row(NamedTuple):
@@ -307,17 +378,25 @@ class Row(NamedTuple):
 def table() -> tuple[Row, ...]:
     """All settings in the order of their fields."""
     return tuple(
-        Row(item.metadata["variable"], "" if item.default is None else str(item.default), item.metadata["sentence"])
-        for item in fields(Settings)
+        Row(item.metadata["variable"], _shown(item.default), item.metadata["sentence"]) for item in fields(Settings)
     )
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, tuple):
+        return ", ".join(default)
+    return "" if default is None else str(default)
 
 
 LARGEST_PORT = 65_535
 
 
-def _value(item: "Field[Any]", text: str) -> str | int | float | Path:
+def _value(item: "Field[Any]", text: str) -> object:
     """The text of an environment variable as the type of its field."""
     variable = item.metadata["variable"]
+    if "read" in item.metadata:
+        read: given.Reader = item.metadata["read"]
+        return read(variable, text)
     if item.name == "port":
         if not (text.isascii() and text.isdigit() and int(text) <= LARGEST_PORT):
             raise SettingError(variable, text, f"0 ... {LARGEST_PORT}")

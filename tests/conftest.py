@@ -3,7 +3,9 @@
 import asyncio
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pyoxigraph as ox
@@ -20,8 +22,11 @@ from api.graph.places import rules
 from api.graph.validate import Result, validate
 from api.queries import Catalogue
 from api.settings import Settings
+from api.store import EVERYTHING, Answer, Dataset, Store, Stream
 from api.store.embedded import EmbeddedStore
 from api.web.app import create_app, start
+from api.web.operation.counts import Counts
+from api.web.service import Service
 
 SMALL = Path(__file__).with_name("small")
 
@@ -116,10 +121,57 @@ def catalogue(store: EmbeddedStore) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def ask(runner: asyncio.Runner, store: EmbeddedStore) -> Iterator[Callable[..., httpx.Response]]:
+def service(runner: asyncio.Runner, store: EmbeddedStore) -> Iterator[Service]:
+    """What a service over that store has."""
+    service = runner.run(start(Settings(), store))
+    yield service
+    runner.run(service.painter.close())
+
+
+class Broken:
+    """A store in which nothing works, for a reason that nobody foresaw."""
+
+    async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
+        raise ZeroDivisionError("why it broke")
+
+    async def stream(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Stream:
+        raise ZeroDivisionError("why it broke")
+
+
+@pytest.fixture
+def broken() -> Store:
+    """A store in which nothing works."""
+    return Broken()
+
+
+@pytest.fixture
+def asking(runner: asyncio.Runner, service: Service) -> Callable[..., Callable[..., httpx.Response]]:
+    """The same with other settings, or other parts: ``asking(Settings(rate=2), stopping=lambda: True)(path)``.
+
+    Such a service has counted nothing yet.
+    """
+
+    def make(settings: Settings, client: str = "127.0.0.1", **parts: object) -> Callable[..., httpx.Response]:
+        app = create_app(settings, service.store)
+        changed = replace(service, **{"settings": settings, "counts": Counts(), **parts})  # type: ignore[arg-type]
+
+        async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+            await app({**scope, "state": {"service": changed}}, receive, send)
+
+        async def once(path: str, method: str, given: dict[str, Any]) -> httpx.Response:
+            transport = httpx.ASGITransport(with_state, client=(client, 1))
+            async with httpx.AsyncClient(transport=transport, base_url="http://gpvp.test") as asked:
+                return await asked.request(method, path, **given)
+
+        return lambda path, method="GET", **given: runner.run(once(path, method, given))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def ask(runner: asyncio.Runner, store: EmbeddedStore, service: Service) -> Iterator[Callable[..., httpx.Response]]:
     """The whole service over that store: ``ask(path, method="GET", headers={...}, content=..., data=...)``."""
     app = create_app(Settings(), store)
-    service = runner.run(start(Settings(), store))
 
     async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
         await app({**scope, "state": {"service": service}}, receive, send)
@@ -131,4 +183,3 @@ def ask(runner: asyncio.Runner, store: EmbeddedStore) -> Iterator[Callable[..., 
 
     yield request
     runner.run(client.aclose())
-    runner.run(service.painter.close())

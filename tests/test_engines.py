@@ -25,7 +25,7 @@ import pytest
 from api.errors import QueryError, StoreAnswerBroken, StoreIncomplete, StoreTimeout, StoreUnavailable
 from api.namespaces import CATALOG_GRAPH
 from api.publish import publish
-from api.queries import Catalogue, Question, Row, read_folder
+from api.queries import Catalogue, Iri, Question, Row, read_folder
 from api.settings import Settings
 from api.store import Dataset, formats
 from api.store.embedded import EmbeddedStore
@@ -140,6 +140,7 @@ def remote(loaded: Settings, runner: asyncio.Runner) -> Iterator[RemoteStore]:
 CONCATENATED = re.compile(r"GROUP_CONCAT\(.*?\)\s+AS\s+\?(\w+)", re.DOTALL)
 
 Cell = tuple[str, object, str]
+NO_NAME = "blank node"
 
 
 def cells(question: Question, row: Row) -> tuple[Cell, ...]:
@@ -154,6 +155,8 @@ def cells(question: Question, row: Row) -> tuple[Cell, ...]:
     for name, value in row.items():
         if name in free and (value is None or isinstance(value, str)):
             found.append((name, tuple(sorted((value or "").split("; "))), ""))
+        elif isinstance(value, Iri) and ":" not in value:
+            found.append((name, NO_NAME, ""))
         else:
             plain = Decimal(value).normalize() if isinstance(value, Decimal) else value
             found.append((name, (type(value).__name__, plain), str(getattr(value, "lang", ""))))
@@ -164,7 +167,10 @@ async def answered(catalogue: Catalogue, question: Question, given: Mapping[str,
     """The rows in their order, or the triples of a graph in an order of our own."""
     params = {key: value if isinstance(value, str) else list(value) for key, value in given.items()}  # type: ignore[call-overload]
     if question.form == "SELECT":
-        return [cells(question, row) for row in (await catalogue.answer(question.name, params)).rows]
+        rows = [cells(question, row) for row in (await catalogue.answer(question.name, params)).rows]
+        # The order of blank nodes is that of their names, which each engine gives anew.
+        unnamed = [row for row in rows if any(cell[1] == NO_NAME for cell in row)]
+        return [*sorted(unnamed, key=str), *(row for row in rows if row not in unnamed)]
     graph = await catalogue.graph(question.name, params, formats.N_TRIPLES)
     return sorted(graph.content.splitlines())
 

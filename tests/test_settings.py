@@ -34,6 +34,11 @@ def test_each_is_read_from_its_variable() -> None:
         "GPVP_STORE_URL": "http://user:word@127.0.0.1:7878/query",
         "GPVP_STORE_CONNECT_TIMEOUT": "1",
         "GPVP_STORE_MAX_BYTES": "1000",
+        "GPVP_LOG": "json",
+        "GPVP_LOG_LEVEL": "warning",
+        "GPVP_METRICS": "none",
+        "GPVP_RATE": "600",
+        "GPVP_GRACE": "0",
     }
     settings = Settings.read({**given, "UNRELATED": "x"})
     known = {item.name: str(getattr(settings, item.name)) for item in fields(Settings)}
@@ -50,13 +55,22 @@ def test_empty_leaves_the_default() -> None:
     assert Settings.read({"PORT": "", "GPVP_DATA": ""}) == Settings()
 
 
+def test_lists_have_commas_between_their_values() -> None:
+    settings = Settings.read({"GPVP_PROXY": "127.0.0.1, 10.0.0.0/8,fd00::/8,", "GPVP_LOG_DETAILS": "query,client"})
+    assert settings.proxy == ("127.0.0.1", "10.0.0.0/8", "fd00::/8")
+    assert settings.log_details == ("query", "client")
+
+
 def test_home_is_understood() -> None:
     assert Settings.read({"GPVP_SOURCES": "~/bronnen"}).sources == Path.home() / "bronnen"
 
 
 @pytest.mark.parametrize(
-    ("variable", "value"), [("PORT", "http"), ("PORT", "-1"), ("PORT", "65536"), ("PORT", "٨"), ("GPVP_LANG", "de")]
-)
+    ("variable", "value"), [("PORT", "http"), ("PORT", "-1"), ("PORT", "65536"), ("PORT", "٨"), ("GPVP_LANG", "de"),
+     ("GPVP_LOG", "xml"), ("GPVP_LOG_LEVEL", "INFO"), ("GPVP_LOG_DETAILS", "client, path"), ("GPVP_METRICS", "yes"),
+     ("GPVP_PROXY", "proxy.test"), ("GPVP_PROXY", "10.0.0.1/8"), ("GPVP_PROXY", "127.0.0.1, *"), ("GPVP_RATE", "-1"),
+     ("GPVP_RATE", "60/m"), ("GPVP_RATE", "1000001"), ("GPVP_RATE", "9" * 5000), ("GPVP_GRACE", "3601")],
+)  # fmt: skip
 def test_impossible_value_is_named(variable: str, value: str) -> None:
     with pytest.raises(SettingError) as caught:
         Settings.read({variable: value})

@@ -37,6 +37,9 @@
     │       └── AnswerTooLarge 413    its answer has too many rows or bytes
     ├── PublicationFailed 502         a graph put into an engine does not come back as it was
     ├── PictureError 503              a picture cannot be drawn now
+    ├── RateExceeded 429              one address sends more requests than it may
+    ├── ShuttingDown 503              the service is about to end
+    ├── MetricsClosed 403             the figures of the service are not for whoever asks
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
     ├── PortInUse 500                 another program listens on the service's port
@@ -102,6 +105,7 @@ from api.errors.elsewhere import (
     StoreWithoutDataset,
     StoreWithoutUnion,
 )
+from api.errors.refused import MetricsClosed, RateExceeded, ShuttingDown
 from api.errors.stopped import (
     AnswerTooLarge,
     DeadlineExceeded,
@@ -127,6 +131,7 @@ __all__ = [
     "GpvpError",
     "MemoryExceeded",
     "MethodNotAllowed",
+    "MetricsClosed",
     "MisplacedFile",
     "MissingDataset",
     "MissingExtra",
@@ -142,11 +147,13 @@ __all__ = [
     "QueryError",
     "QueryStopped",
     "QueryTooLarge",
+    "RateExceeded",
     "ReasonerError",
     "RepeatedParameter",
     "ServiceRefused",
     "SettingError",
     "ShapesError",
+    "ShuttingDown",
     "SourceFileError",
     "StoreAccessDenied",
     "StoreAnswerBroken",

@@ -8,6 +8,7 @@
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -83,6 +84,8 @@ class Catalogue:
         self.groups = groups
         self.tags = tags
         self._values = values
+        self.runs: Counter[str] = Counter()
+        """How often each question was asked of the store, by its name."""
         self._picks: dict[str, PickList] = {}
 
     @classmethod
@@ -156,7 +159,9 @@ class Catalogue:
     async def picks(self, name: str) -> PickList:
         """The rows of a pick-list question (``pick-partners``) as choices."""
         if name not in self._picks:
-            rows = await self._rows(self.question(name).text)
+            text = self.question(name).text
+            self.runs[name] += 1
+            rows = await self._rows(text)
             self._picks[name] = PickList.of(rows.rows)
         return self._picks[name]
 
@@ -221,6 +226,7 @@ class Catalogue:
             StoreError: the store fails.
         """
         text = await self.text(name, given, lang)
+        self.runs[name] += 1
         if by_name and sort:
             whole = await self._rows(window.page(text, LONGEST + 1))
             if len(whole.rows) <= LONGEST:
@@ -244,7 +250,9 @@ class Catalogue:
 
     async def graph(self, name: str, given: Given, accept: str, lang: Lang = DEFAULT) -> Answer:
         """The answer of a CONSTRUCT question, serialised as ``accept`` likes it."""
-        return await self._store.query(await self.text(name, given, lang), accept)
+        text = await self.text(name, given, lang)
+        self.runs[name] += 1
+        return await self._store.query(text, accept)
 
     async def labels(self, things: Iterable[str]) -> dict[str, dict[Lang, Text]]:
         """The labels of things in the languages that they have: IRI -> language -> text.
@@ -261,7 +269,10 @@ class Catalogue:
         """What a question says of things in the columns ``nl``, ``fr`` and ``en``; its first row of each counts."""
         wanted = list(things)
         found: dict[str, dict[Lang, Text]] = {}
-        for row in (await self._rows(await self.text(name, {"thing": wanted}))).rows if wanted else ():
+        if not wanted:
+            return found
+        self.runs[name] += 1
+        for row in (await self._rows(await self.text(name, {"thing": wanted}))).rows:
             thing = row["thing"]
             if isinstance(thing, Iri):
                 texts = {lang: text for lang in LANGUAGES if isinstance(text := row[lang], Text)}

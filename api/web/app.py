@@ -1,10 +1,12 @@
 """The web application: what it is made of, in the order of its parts."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
 from api.queries import Catalogue
 from api.settings import Settings
@@ -12,14 +14,27 @@ from api.store import Store
 from api.store.choose import chosen
 from api.web import agents, data, health, linked_data, openapi, pages, problem, self_description, sparql, sssom
 from api.web.cache import ByteCache
+from api.web.operation.front import Front
+from api.web.operation.rates import RateLimit, Rates
 from api.web.service import Service, State
 from api.words import Words
 
 
-def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
+class Application(FastAPI):
+    """The framework with one layer around all of its own: what it answers to unforeseen errors passes there too."""
+
+    details: tuple[str, ...] = ()
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The layers, the outermost one first asked."""
+        return Front(super().build_middleware_stack(), self.details)
+
+
+def create_app(settings: Settings, store: Store | None = None, stopping: Callable[[], bool] = lambda: False) -> FastAPI:
     """The application for some settings; ``store`` stands in for the one that they name.
 
-    A store that has something to open and to close is opened and closed with the application.
+    ``stopping`` says whether the server is about to end. A store that has something to open and to close is opened and
+    closed with the application.
     """
 
     @asynccontextmanager
@@ -28,22 +43,33 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
             asked = store or chosen(settings)
             if isinstance(asked, AbstractAsyncContextManager):
                 await stack.enter_async_context(asked)
-            service = await start(settings, asked)
+            service = replace(await start(settings, asked), stopping=stopping)
             stack.push_async_callback(service.painter.close)
             yield {"service": service}
 
     # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
-    app = FastAPI(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app = Application(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.details = settings.log_details
     app.router.redirect_slashes = False
     problem.install(app)
     app.add_middleware(ByteCache)
+    if settings.rate:
+        app.add_middleware(RateLimit, rates=Rates(settings.rate))
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
         # A method that a route lacks is refused by the route, with a reason that the page which asks can read.
         allow_methods=["*"],
         allow_headers=["*"],
-        expose_headers=["ETag", "Link", "Content-Language"],
+        expose_headers=[
+            "ETag",
+            "Link",
+            "Content-Language",
+            "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
+            "X-Request-ID",
+        ],
     )
     app.include_router(health.router)
     app.include_router(sparql.router)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.web.operation.template import keep, template
 from api.web.service import Service
 
 CAPACITY = 64 * 1024 * 1024
@@ -25,11 +26,12 @@ Key = tuple[str, str, bytes, bytes, str, str]
 
 
 class Kept(NamedTuple):
-    """One answer: status, headers as ASGI writes them, and body."""
+    """One answer: status, headers as ASGI writes them, body, and the template of the route that gave it."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
+    template: str = ""
 
 
 class ByteCache:
@@ -58,12 +60,22 @@ class ByteCache:
         )
         kept = self._kept.get(key)
         head = scope["method"] == "HEAD"
+        service: Service = scope["state"]["service"]
+        counts = service.counts.cache
         if kept is None:
-            answer = _Recorder(send, scope["state"]["service"], head, headers.get("if-none-match", ""))
-            await self._app({**scope, "method": "GET"}, receive, answer)
+            counts.misses += 1
+            answer = _Recorder(send, service, head, headers.get("if-none-match", ""))
+            asked = {**scope, "method": "GET"}
+            try:
+                await self._app(asked, receive, answer)
+            finally:
+                keep(scope, template(asked))
             if answer.kept is not None:
-                self._keep(key, answer.kept)
+                self._keep(key, answer.kept._replace(template=template(asked)))
+                counts.answers, counts.size = len(self._kept), self._size
             return
+        counts.hits += 1
+        keep(scope, kept.template)
         self._kept.move_to_end(key)
         await _send(send, kept, head, headers.get("if-none-match", ""))
 

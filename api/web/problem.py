@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.errors import BadInput, GpvpError, MethodNotAllowed, NotFound, QueryError, StoreUnavailable, TooManyQueries
+from api.errors import BadInput, GpvpError, MethodNotAllowed, NotFound, QueryError
 from api.languages import Lang
 from api.namespaces import BASE
 from api.web import language
@@ -21,7 +21,7 @@ TYPES = BASE + "problem/"
 """The start of the ``type`` of a problem; the name of the kind of error follows."""
 
 RETRY_SECONDS = 5
-"""After how many seconds a client may try again when the store does not answer."""
+"""After how many seconds a client may try again where nothing better is known."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ def respond(request: Request, error: GpvpError) -> Response:
     headers = {"Content-Language": lang, "Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
     if isinstance(error, MethodNotAllowed):
         headers["Allow"] = ", ".join(error.allowed)
-    if isinstance(error, StoreUnavailable | TooManyQueries):
+    if error.status in (429, 503):
         headers["Retry-After"] = str(RETRY_SECONDS)
     content = json.dumps(body(error, lang), ensure_ascii=False)
     return Response(content, error.status, headers, MEDIA_TYPE)

@@ -1,6 +1,6 @@
 """What every request can reach: made once when the service starts, typed, and never a global."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict, cast
 
@@ -10,6 +10,8 @@ from api.queries import Catalogue
 from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, Store, whole
 from api.web.charts.painter import Painter
+from api.web.operation.client import one
+from api.web.operation.counts import Counts
 from api.words import Words
 
 LARGEST_SHOWN = 16 * 1024 * 1024
@@ -18,7 +20,10 @@ LARGEST_SHOWN = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, the store, the questions over it and in words, the dataset's version, and who paints."""
+    """The settings, the store, the questions over it and in words, the dataset's version, and who paints.
+
+    ``counts`` is what the service counts of itself; ``stopping`` says whether it is about to end.
+    """
 
     settings: Settings
     store: Store
@@ -26,6 +31,8 @@ class Service:
     version: str
     words: Words
     painter: Painter = field(default_factory=Painter)
+    counts: Counts = field(default_factory=Counts)
+    stopping: Callable[[], bool] = lambda: False
 
     async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Answer:
         """Answer a query that somebody wrote, for a page that shows the answer: it may have so many bytes.
@@ -48,5 +55,5 @@ def service(request: HTTPConnection) -> Service:
 
 
 def client(request: HTTPConnection) -> str:
-    """Who asks, as far as the service tells askers apart: the address that the connection comes from."""
-    return request.client.host if request.client else ""
+    """Who asks, as far as the service tells askers apart: by the address that the connection comes from."""
+    return one(request.client.host) if request.client else ""

@@ -58,6 +58,7 @@ async def sparql(request: Request) -> Response:
             return _to_editor(request, address)
         if bare:
             return await _description(request, address)
+    request.state.query = text
     store = service(request).store
     return await streaming.pass_on(
         request, store.stream(text, _accept(request, pairs), dataset(pairs), client(request))

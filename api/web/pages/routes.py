@@ -57,7 +57,7 @@ _POLICY = "; ".join(
 )
 """Pages load their own style and pictures, and nothing else; no script runs."""
 
-_MACHINES = ("api", "sparql", "openapi.json", "livez", "readyz")
+_MACHINES = ("api", "sparql", "openapi.json", "livez", "readyz", "metrics")
 """Where paths begin whose errors are never pages."""
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -102,12 +102,7 @@ class Pages:
         return self._response(lang, page, service(request).version, error.status)
 
     def _response(self, lang: Lang, page: Page, version: str, status: int = 200) -> HTMLResponse:
-        headers = {
-            "Content-Language": lang,
-            "Content-Security-Policy": _POLICY,
-            "Referrer-Policy": "same-origin",
-            "X-Content-Type-Options": "nosniff",
-        }
+        headers = {"Content-Language": lang, "Content-Security-Policy": _POLICY}
         return HTMLResponse(self.renderer.html(lang, page, version), status, headers)
 
 
@@ -148,7 +143,7 @@ def router(pages: Pages) -> APIRouter:
         file = pages.renderer.static.get(name)
         if file is None:
             raise NotFound(name, tuple(sorted(pages.renderer.static)))
-        headers = {"Cache-Control": _FOR_GOOD, "ETag": f'"{file.mark}"', "X-Content-Type-Options": "nosniff"}
+        headers = {"Cache-Control": _FOR_GOOD, "ETag": f'"{file.mark}"'}
         return Response(file.content, 200, headers, file.media_type)
 
     async def other(request: Request) -> Response:

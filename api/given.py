@@ -1,0 +1,59 @@
+"""Texts of the environment as values: each reader takes a variable's name and text, and refuses what is impossible."""
+
+from collections.abc import Callable
+from ipaddress import ip_network
+
+from api.errors import SettingError
+
+Reader = Callable[[str, str], object]
+"""``read(variable, text)`` gives the value, or raises SettingError with what is allowed."""
+
+
+def one_of(*allowed: str) -> Reader:
+    """One of some words."""
+
+    def read(variable: str, text: str) -> str:
+        if text not in allowed:
+            raise SettingError(variable, text, ", ".join(allowed))
+        return text
+
+    return read
+
+
+def some_of(*allowed: str) -> Reader:
+    """Any of some words, with commas between them."""
+
+    def read(variable: str, text: str) -> tuple[str, ...]:
+        words = _parts(text)
+        if not set(words) <= set(allowed):
+            raise SettingError(variable, text, ", ".join(allowed))
+        return words
+
+    return read
+
+
+def whole(least: int, most: int) -> Reader:
+    """A whole number from ``least`` to ``most``, both included."""
+
+    def read(variable: str, text: str) -> int:
+        # A number of more digits than the largest one is not even read.
+        if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and least <= int(text) <= most):
+            raise SettingError(variable, text, f"{least} ... {most}")
+        return int(text)
+
+    return read
+
+
+def networks(variable: str, text: str) -> tuple[str, ...]:
+    """Addresses and networks of the internet protocol, with commas between them."""
+    parts = _parts(text)
+    try:
+        for part in parts:
+            ip_network(part)
+    except ValueError as error:
+        raise SettingError(variable, text, "127.0.0.1, 10.0.0.0/8, fd00::/8, …") from error
+    return parts
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in (part.strip() for part in text.split(",")) if part)
