@@ -15,10 +15,11 @@ from api import commands
 from api.commands import BAD, FAILED, GOOD
 from api.console import Parser, UsageError, say, tell
 from api.errors import BadInput, GpvpError, NotFound, PublicationFailed, ValidationFailed, VerificationFailed
+from api.given import ADDRESSES, LARGEST_PORT, is_address
 from api.languages import COLON, DEFAULT, LANGUAGES, Lang, language
 from api.phrases import PHRASES
 from api.release import version
-from api.settings import ADDRESSES, LARGEST_PORT, Settings, is_address, table
+from api.settings import Settings, table
 
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C has stopped."""

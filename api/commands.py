@@ -10,10 +10,11 @@ from pathlib import Path
 
 from api.console import Progress, UsageError, say, tell
 from api.errors import PortInUse, VerificationFailed
+from api.given import ADDRESSES
 from api.graph.places import is_fresh
 from api.languages import Lang
 from api.phrases import PHRASES
-from api.settings import ADDRESSES, Settings
+from api.settings import Settings
 
 GOOD, BAD, FAILED = 0, 1, 2
 """Exit status: all is well; the data, or what was asked, are not as they should be; the work could not be done."""
@@ -84,20 +85,34 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def ensure_built(settings: Settings, lang: Lang) -> None:
-    """Build the dataset where it is absent or older than what it is made of, and answers are made of it here.
+    """Build the dataset where it is absent or older than what it is made of, and the index of its search likewise.
+
+    Where another engine answers, nothing is needed here.
 
     Raises:
         BuildError: it cannot be built.
     """
-    if not settings.store_url and not is_fresh(settings):
+    if settings.store_url:
+        return
+    if not is_fresh(settings):
         _build(settings, lang)
+        return
+    from api.search.make import is_made, make
+
+    if not is_made(settings):
+        with Progress(lang) as progress:
+            progress("index")
+            make(settings)
 
 
 def _build(settings: Settings, lang: Lang) -> None:
     from api.graph.build import build as build_dataset
+    from api.search.make import make
 
     with Progress(lang) as progress:
         made = build_dataset(settings, progress)
+        progress("index")
+        make(settings)
     facts = {"path": settings.dataset, "lines": len(made.lines), "inferred": made.inferred, "version": made.version}
     tell(PHRASES["built"][lang].format(**facts))
     if made.results:

@@ -1,7 +1,9 @@
 """Texts of the environment as values: each reader takes a variable's name and text, and refuses what is impossible."""
 
+import re
 from collections.abc import Callable
 from ipaddress import ip_network
+from urllib.parse import urlsplit
 
 from api.errors import SettingError
 
@@ -42,6 +44,39 @@ def whole(least: int, most: int) -> Reader:
         return int(text)
 
     return read
+
+
+LARGEST_PORT = 65_535
+
+LONGEST = 86_400
+"""A day, in seconds."""
+
+
+def seconds(variable: str, text: str) -> float:
+    """A time above nothing, to the tenth of a second or finer, of at most a day."""
+    if not (re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,9})?", text, re.ASCII) and 0 < float(text) <= LONGEST):
+        raise SettingError(variable, text, f"0.1 ... {LONGEST}")
+    return float(text)
+
+
+ADDRESSES = "http://host/path, https://name:password@host/path"
+"""What an address of another server may look like."""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address with scheme and host."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
+
+
+def address(variable: str, text: str) -> str:
+    """The address of another server. One that is none may still hold a password: it is not shown."""
+    if not is_address(text):
+        raise SettingError(variable, "…", ADDRESSES)
+    return text
 
 
 def networks(variable: str, text: str) -> tuple[str, ...]:

@@ -169,6 +169,7 @@ PHRASES: Mapping[str, Texts] = {
         "en": "inferring what follows",
     },
     "step-write": {"nl": "wegschrijven", "fr": "écriture", "en": "writing"},
+    "step-index": {"nl": "zoekindex maken", "fr": "création de l’index de recherche", "en": "making the search index"},
     "step-verify": {"nl": "citaten opzoeken", "fr": "recherche des citations", "en": "looking up quotations"},
     "built": {
         "nl": "{path}: {lines} regels, waarvan {inferred} afgeleid; versie {version}",

@@ -4,16 +4,14 @@ Each one is a field of :class:`Settings`: its environment variable, its default,
 :func:`table` gives them all, for the help text and the documentation.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from api import given
-from api.errors import SettingError, Texts
+from api.errors import Texts
 from api.languages import LANGUAGES
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -38,9 +36,13 @@ def _build_folder() -> Path:
     return Path.home() / ".cache" / "gpvp" / version("gpvp")
 
 
-def _meta(variable: str, **sentence: str) -> dict[str, Any]:
-    """What is known of a setting besides its type and its default."""
-    return {"variable": variable, "sentence": sentence}
+def _meta(variable: str, read: given.Reader | None = None, **sentence: str) -> dict[str, Any]:
+    """What is known of a setting besides its type and its default: how its text is read, and a sentence about it."""
+    return {"variable": variable, "read": read, "sentence": sentence}
+
+
+_LARGEST = 10**12
+"""No limit can be set higher: it is none then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,7 @@ class Settings:
             nl="Poort waarop de dienst luistert, 0 tot 65535; 0 neemt een vrije poort.",
             fr="Port sur lequel le service écoute, de 0 à 65535 ; 0 prend un port libre.",
             en="Port on which the service listens, 0 to 65535; 0 takes a free one.",
+            read=given.whole(0, given.LARGEST_PORT),
         ),
     )
     lang: str = field(
@@ -72,6 +75,7 @@ class Settings:
             nl="Taal van de opdrachtregel (nl, fr, en); leeg: die van het systeem.",
             fr="Langue de la ligne de commande (nl, fr, en) ; vide : celle du système.",
             en="Language of the command line (nl, fr, en); empty: that of the system.",
+            read=given.one_of(*LANGUAGES),
         ),
     )
     ontology: Path = field(
@@ -128,6 +132,76 @@ class Settings:
             en="Folder of the source documents, for checking quotations.",
         ),
     )
+    log: str = field(
+        default="text",
+        metadata=_meta(
+            "GPVP_LOG",
+            nl="Vorm van de regels in het logboek: text of json.",
+            fr="Forme des lignes du journal : text ou json.",
+            en="Form of the lines of the log: text or json.",
+            read=given.one_of("text", "json"),
+        ),
+    )
+    log_level: str = field(
+        default="info",
+        metadata=_meta(
+            "GPVP_LOG_LEVEL",
+            nl="Vanaf welk belang iets in het logboek komt: debug, info (elke aanvraag), warning, error.",
+            fr="Importance à partir de laquelle un fait est noté : debug, info (chaque demande), warning, error.",
+            en="From which importance on the log takes something: debug, info (each request), warning, error.",
+            read=given.one_of("debug", "info", "warning", "error"),
+        ),
+    )
+    log_details: tuple[str, ...] = field(
+        default=(),
+        metadata=_meta(
+            "GPVP_LOG_DETAILS",
+            nl="Wat het logboek nog over een aanvraag vermeldt: client (het adres), query (de SPARQL-vraag).",
+            fr="Ce que le journal note encore d’une demande : client (l’adresse), query (la requête SPARQL).",
+            en="What else the log says of a request: client (the address), query (the SPARQL query).",
+            read=given.some_of("client", "query"),
+        ),
+    )
+    metrics: str = field(
+        default="local",
+        metadata=_meta(
+            "GPVP_METRICS",
+            nl="Wie /metrics mag lezen: local (deze machine, zonder tussenstation), all, none.",
+            fr="Qui peut lire /metrics : local (cette machine, sans intermédiaire), all, none.",
+            en="Who may read /metrics: local (this machine, without anything in between), all, none.",
+            read=given.one_of("local", "all", "none"),
+        ),
+    )
+    proxy: tuple[str, ...] = field(
+        default=(),
+        metadata=_meta(
+            "GPVP_PROXY",
+            nl="Adressen en netwerken van proxy’s wier X-Forwarded-For en X-Forwarded-Proto geloofd worden.",
+            fr="Adresses et réseaux des proxys dont X-Forwarded-For et X-Forwarded-Proto sont crus.",
+            en="Addresses and networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+            read=given.networks,
+        ),
+    )
+    rate: int = field(
+        default=0,
+        metadata=_meta(
+            "GPVP_RATE",
+            nl="Hoeveel aanvragen per minuut van één adres mogen komen; 0 stelt geen grens.",
+            fr="Nombre de demandes par minute admises par adresse ; 0 ne fixe aucune limite.",
+            en="How many requests a minute one address may send; 0 sets no limit.",
+            read=given.whole(0, 1_000_000),
+        ),
+    )
+    grace: int = field(
+        default=10,
+        metadata=_meta(
+            "GPVP_GRACE",
+            nl="Hoeveel seconden lopende aanvragen nog krijgen als de dienst stopt.",
+            fr="Nombre de secondes laissées aux demandes en cours quand le service s’arrête.",
+            en="How many seconds running requests still have when the service stops.",
+            read=given.whole(0, 3600),
+        ),
+    )
     store_url: str = field(
         default="",
         repr=False,  # it may hold a password
@@ -139,6 +213,7 @@ class Settings:
             "et un mot de passe.",
             en="Address of a SPARQL endpoint that answers instead of the engine inside; it may hold a name "
             "and a password.",
+            read=given.address,
         ),
     )
     store_connect_timeout: int = field(
@@ -148,6 +223,7 @@ class Settings:
             nl="Hoeveel seconden een verbinding met dat eindpunt mag vragen.",
             fr="Nombre de secondes laissées pour établir une connexion avec ce point d’accès.",
             en="How many seconds a connection with that endpoint may take.",
+            read=given.whole(1, 3600),
         ),
     )
     store_max_bytes: int = field(
@@ -157,77 +233,8 @@ class Settings:
             nl="Hoeveel bytes van een antwoord van dat eindpunt worden gelezen; een langer antwoord is een fout.",
             fr="Nombre d’octets lus d’une réponse de ce point d’accès ; une réponse plus longue est une erreur.",
             en="How many bytes of an answer of that endpoint are read; a longer answer is an error.",
+            read=given.whole(1, _LARGEST),
         ),
-    )
-    log: str = field(
-        default="text",
-        metadata=_meta(
-            "GPVP_LOG",
-            nl="Vorm van de regels in het logboek: text of json.",
-            fr="Forme des lignes du journal : text ou json.",
-            en="Form of the lines of the log: text or json.",
-        )
-        | {"read": given.one_of("text", "json")},
-    )
-    log_level: str = field(
-        default="info",
-        metadata=_meta(
-            "GPVP_LOG_LEVEL",
-            nl="Vanaf welk belang iets in het logboek komt: debug, info (elke aanvraag), warning, error.",
-            fr="Importance à partir de laquelle un fait est noté : debug, info (chaque demande), warning, error.",
-            en="From which importance on the log takes something: debug, info (each request), warning, error.",
-        )
-        | {"read": given.one_of("debug", "info", "warning", "error")},
-    )
-    log_details: tuple[str, ...] = field(
-        default=(),
-        metadata=_meta(
-            "GPVP_LOG_DETAILS",
-            nl="Wat het logboek nog over een aanvraag vermeldt: client (het adres), query (de SPARQL-vraag).",
-            fr="Ce que le journal note encore d’une demande : client (l’adresse), query (la requête SPARQL).",
-            en="What else the log says of a request: client (the address), query (the SPARQL query).",
-        )
-        | {"read": given.some_of("client", "query")},
-    )
-    metrics: str = field(
-        default="local",
-        metadata=_meta(
-            "GPVP_METRICS",
-            nl="Wie /metrics mag lezen: local (deze machine, zonder tussenstation), all, none.",
-            fr="Qui peut lire /metrics : local (cette machine, sans intermédiaire), all, none.",
-            en="Who may read /metrics: local (this machine, without anything in between), all, none.",
-        )
-        | {"read": given.one_of("local", "all", "none")},
-    )
-    proxy: tuple[str, ...] = field(
-        default=(),
-        metadata=_meta(
-            "GPVP_PROXY",
-            nl="Adressen en netwerken van proxy’s wier X-Forwarded-For en X-Forwarded-Proto geloofd worden.",
-            fr="Adresses et réseaux des proxys dont X-Forwarded-For et X-Forwarded-Proto sont crus.",
-            en="Addresses and networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
-        )
-        | {"read": given.networks},
-    )
-    rate: int = field(
-        default=0,
-        metadata=_meta(
-            "GPVP_RATE",
-            nl="Hoeveel aanvragen per minuut van één adres mogen komen; 0 stelt geen grens.",
-            fr="Nombre de demandes par minute admises par adresse ; 0 ne fixe aucune limite.",
-            en="How many requests a minute one address may send; 0 sets no limit.",
-        )
-        | {"read": given.whole(0, 1_000_000)},
-    )
-    grace: int = field(
-        default=10,
-        metadata=_meta(
-            "GPVP_GRACE",
-            nl="Hoeveel seconden lopende aanvragen nog krijgen als de dienst stopt.",
-            fr="Nombre de secondes laissées aux demandes en cours quand le service s’arrête.",
-            en="How many seconds running requests still have when the service stops.",
-        )
-        | {"read": given.whole(0, 3600)},
     )
     free_seconds: float = field(
         default=10.0,
@@ -236,6 +243,7 @@ class Settings:
             nl="Hoeveel seconden een vrije SPARQL-vraag mag duren, het doorgeven van haar antwoord inbegrepen.",
             fr="Durée maximale d’une requête SPARQL libre, en secondes, transmission de la réponse comprise.",
             en="How many seconds a free SPARQL query may take, handing over its answer included.",
+            read=given.seconds,
         ),
     )
     own_seconds: float = field(
@@ -245,6 +253,7 @@ class Settings:
             nl="Hoeveel seconden een vraag van de dienst zelf mag duren.",
             fr="Durée maximale d’une question du service lui-même, en secondes.",
             en="How many seconds a question of the service itself may take.",
+            read=given.seconds,
         ),
     )
     free_workers: int = field(
@@ -254,6 +263,7 @@ class Settings:
             nl="Hoeveel vrije vragen tegelijk beantwoord worden.",
             fr="Nombre de requêtes libres traitées en même temps.",
             en="How many free queries are answered at the same time.",
+            read=given.whole(1, _LARGEST),
         ),
     )
     own_workers: int = field(
@@ -263,6 +273,7 @@ class Settings:
             nl="Hoeveel vragen van de dienst zelf tegelijk beantwoord worden.",
             fr="Nombre de questions du service lui-même traitées en même temps.",
             en="How many questions of the service itself are answered at the same time.",
+            read=given.whole(1, _LARGEST),
         ),
     )
     free_queue: int = field(
@@ -272,6 +283,7 @@ class Settings:
             nl="Hoeveel vrije vragen mogen wachten; wie daarna komt, krijgt meteen 503.",
             fr="Nombre de requêtes libres qui peuvent attendre ; les suivantes reçoivent aussitôt 503.",
             en="How many free queries may wait; those who come after them get 503 at once.",
+            read=given.whole(1, _LARGEST),
         ),
     )
     free_per_client: int = field(
@@ -281,6 +293,7 @@ class Settings:
             nl="Hoeveel vrije vragen één gebruiker tegelijk mag hebben lopen of wachten.",
             fr="Nombre de requêtes libres qu’un même client peut avoir en cours ou en attente.",
             en="How many free queries one client may have running or waiting.",
+            read=given.whole(1, _LARGEST),
         ),
     )
     free_rows: int = field(
@@ -290,6 +303,7 @@ class Settings:
             nl="Hoeveel rijen of triples het antwoord op een vrije vraag mag hebben; 0: onbeperkt.",
             fr="Nombre maximal de lignes ou de triplets d’une réponse à une requête libre ; 0 : illimité.",
             en="How many rows or triples the answer to a free query may have; 0: no limit.",
+            read=given.whole(0, _LARGEST),
         ),
     )
     free_bytes: int = field(
@@ -299,6 +313,7 @@ class Settings:
             nl="Hoeveel bytes het antwoord op een vrije vraag mag hebben; 0: onbeperkt.",
             fr="Nombre maximal d’octets d’une réponse à une requête libre ; 0 : illimité.",
             en="How many bytes the answer to a free query may have; 0: no limit.",
+            read=given.whole(0, _LARGEST),
         ),
     )
     query_characters: int = field(
@@ -308,6 +323,7 @@ class Settings:
             nl="Hoeveel tekens een vrije vraag mag tellen.",
             fr="Nombre maximal de caractères d’une requête libre.",
             en="How many characters a free query may have.",
+            read=given.whole(1, _LARGEST),
         ),
     )
     query_words: int = field(
@@ -317,6 +333,7 @@ class Settings:
             nl="Hoeveel woorden en tekens van de taal een vrije vraag mag tellen.",
             fr="Nombre maximal de mots et de signes du langage dans une requête libre.",
             en="How many words and marks of the language a free query may have.",
+            read=given.whole(1, _LARGEST),
         ),
     )
     query_levels: int = field(
@@ -326,6 +343,7 @@ class Settings:
             nl="Hoe diep groepen, haakjes en voortekens in een vrije vraag in elkaar mogen staan.",
             fr="Profondeur maximale des groupes, parenthèses et signes imbriqués dans une requête libre.",
             en="How deep groups, brackets and signs may be nested in a free query.",
+            read=given.whole(1, _LARGEST),
         ),
     )
     query_patterns: int = field(
@@ -335,6 +353,7 @@ class Settings:
             nl="Hoeveel patronen, padstappen, groepen en operatoren een vrije vraag mag hebben.",
             fr="Nombre maximal de motifs, d’étapes de chemin, de groupes et d’opérateurs d’une requête libre.",
             en="How many patterns, path steps, groups and operators a free query may have.",
+            read=given.whole(1, _LARGEST),
         ),
     )
     worker_memory: int = field(
@@ -344,6 +363,7 @@ class Settings:
             nl="Hoeveel MB geheugen één vraag mag nemen boven op de dataset.",
             fr="Mémoire qu’une requête peut prendre en plus du jeu de données, en Mo.",
             en="How many MB of memory one query may take on top of the dataset.",
+            read=given.whole(1, _LARGEST),
         ),
     )
 
@@ -351,6 +371,11 @@ class Settings:
     def dataset(self) -> Path:
         """The built dataset, one N-Quads file."""
         return self.build / "gpvp.nq"
+
+    @property
+    def search(self) -> Path:
+        """The index of the search in it, one SQLite file."""
+        return self.build / "search.sqlite"
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
@@ -388,60 +413,10 @@ def _shown(default: object) -> str:
     return "" if default is None else str(default)
 
 
-LARGEST_PORT = 65_535
-
-
 def _value(item: "Field[Any]", text: str) -> object:
-    """The text of an environment variable as the type of its field."""
+    """The text of an environment variable as a value of its field: read as the field says, else a path or the text."""
     variable = item.metadata["variable"]
-    if "read" in item.metadata:
-        read: given.Reader = item.metadata["read"]
+    read: given.Reader | None = item.metadata["read"]
+    if read is not None:
         return read(variable, text)
-    if item.name == "port":
-        if not (text.isascii() and text.isdigit() and int(text) <= LARGEST_PORT):
-            raise SettingError(variable, text, f"0 ... {LARGEST_PORT}")
-        return int(text)
-    if item.name == "store_url":
-        if not is_address(text):
-            raise SettingError(variable, "…", ADDRESSES)  # it may hold a password, and is not shown
-        return text
-    if item.type in (int, float):
-        return _number(item, text)
-    if item.name == "lang" and text not in LANGUAGES:
-        raise SettingError(variable, text, ", ".join(LANGUAGES))
-    if item.type in (Path, Path | None):
-        return Path(text).expanduser()
-    return text
-
-
-ADDRESSES = "http://host/path, https://name:password@host/path"
-"""What an address of another server may look like."""
-
-
-def is_address(text: str) -> bool:
-    """Whether a text is an address with scheme and host."""
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        return False
-
-
-_NONE_IS_NO_LIMIT = ("free_rows", "free_bytes")
-"""The numbers that may be 0."""
-
-
-def _number(item: "Field[Any]", text: str) -> int | float:
-    """A number that sets a limit: whole, except for seconds."""
-    least = 0 if item.name in _NONE_IS_NO_LIMIT else 1
-    if item.type is int:
-        if not (text.isascii() and text.isdigit() and least <= int(text) <= _LARGEST):
-            raise SettingError(item.metadata["variable"], text, f"{least} ... {_LARGEST}")
-        return int(text)
-    if not (re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) and 0 < float(text) <= _LONGEST):
-        raise SettingError(item.metadata["variable"], text, f"0.1 ... {_LONGEST}")
-    return float(text)
-
-
-_LARGEST = 10**12
-_LONGEST = 86_400
+    return Path(text).expanduser() if item.type in (Path, Path | None) else text

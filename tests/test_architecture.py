@@ -41,15 +41,19 @@ ALLOWED: dict[str, set[str]] = {
         "queries",
         "agents",
         "logs",
+        "search",
         "words",
     },
     # The cookbook is a face of the questions on paper; it says its own words, as the command line does.
     "cookbook": {"languages", "phrases", "queries"},
     "publish": {"errors", "languages", "namespaces", "settings", "store"},
+    # Search makes its index of the answers to questions.
+    "search": {"errors", "languages", "settings", "store", "queries", "words"},
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries", "cookbook"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
     "commands": {
+        "given",
         "errors",
         "languages",
         "phrases",
@@ -57,14 +61,15 @@ ALLOWED: dict[str, set[str]] = {
         "console",
         "graph",
         "asking",
-        "publish",
         "logs",
+        "publish",
         "serving",
         "store",
         "agents",
+        "search",
         "web",
     },
-    "cli": {"errors", "languages", "phrases", "release", "settings", "console", "commands"},
+    "cli": {"errors", "languages", "phrases", "release", "given", "settings", "console", "commands"},
 }
 """Part of the package (a folder, or a module beside them) -> the parts that it may import."""
 

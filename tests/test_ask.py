@@ -137,7 +137,7 @@ def test_the_page_says_what_was_not_understood_and_helps_on(ask: Get) -> None:
 def test_the_page_looks_the_words_up(ask: Get) -> None:
     page = ask("/nl/search?q=observatorium").text
     assert 'href="/nl/partners/bopv"' in page
-    assert 'href="/nl/measures?q=gemeente"' in ask("/nl/search?q=gemeente").text
+    assert 'href="/nl/search?q=gemeente&amp;type=measure"' in ask("/nl/search?q=gemeente").text
 
 
 def test_every_page_has_a_search_box_and_the_page_with_its_own_only_that(ask: Get) -> None:

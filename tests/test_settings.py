@@ -31,14 +31,14 @@ def test_each_is_read_from_its_variable() -> None:
         "GPVP_QUERIES": "/d",
         "GPVP_BUILD": "/e",
         "GPVP_SOURCES": "/f",
-        "GPVP_STORE_URL": "http://user:word@127.0.0.1:7878/query",
-        "GPVP_STORE_CONNECT_TIMEOUT": "1",
-        "GPVP_STORE_MAX_BYTES": "1000",
         "GPVP_LOG": "json",
         "GPVP_LOG_LEVEL": "warning",
         "GPVP_METRICS": "none",
         "GPVP_RATE": "600",
         "GPVP_GRACE": "0",
+        "GPVP_STORE_URL": "http://user:word@127.0.0.1:7878/query",
+        "GPVP_STORE_CONNECT_TIMEOUT": "1",
+        "GPVP_STORE_MAX_BYTES": "1000",
     }
     settings = Settings.read({**given, "UNRELATED": "x"})
     known = {item.name: str(getattr(settings, item.name)) for item in fields(Settings)}

@@ -34,6 +34,7 @@ _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"remark/gvpp-EDITION/(\d+)", r"about#remark-\1"),
         (r"remark/([^/]+)/(\d+)", r"contracts/\1#remark-\2"),
         (r"abbreviation/.+", "about#sources"),
+        (r"service/([^/]+)", r"queries/objectives-by-service?service=\1"),
         (r"plan(?:/EDITION)?(?:/quote/.+)?", ""),
         (r"dataset|catalog|data-service/.+|distribution/.+|dataset/.+|rights/.+|prefix/.+", "data"),
         (r"(?:metric|measurement)/([^/]+)", r"data#metric-\1"),

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -43,7 +42,7 @@ def create_app(settings: Settings, store: Store | None = None, stopping: Callabl
             asked = store or chosen(settings)
             if isinstance(asked, AbstractAsyncContextManager):
                 await stack.enter_async_context(asked)
-            service = replace(await start(settings, asked), stopping=stopping)
+            service = await start(settings, asked, stopping)
             stack.push_async_callback(service.painter.close)
             yield {"service": service}
 
@@ -83,7 +82,7 @@ def create_app(settings: Settings, store: Store | None = None, stopping: Callabl
     return app
 
 
-async def start(settings: Settings, store: Store) -> Service:
+async def start(settings: Settings, store: Store, stopping: Callable[[], bool] = lambda: False) -> Service:
     """Read the questions.
 
     Raises:
@@ -91,4 +90,5 @@ async def start(settings: Settings, store: Store) -> Service:
         BuildError: a question's header is wrong.
     """
     catalogue = Catalogue.open(settings.queries, store)
-    return Service(settings, store, catalogue, await catalogue.version(), Words(settings.queries, catalogue))
+    words = Words(settings.queries, catalogue)
+    return Service(settings, store, catalogue, await catalogue.version(), words, stopping=stopping)

@@ -16,6 +16,7 @@ from api.queries import Catalogue, Parameter
 from api.queries.kinds import LONGEST_TEXT
 from api.queries.schema import schema as value_schema
 from api.queries.window import LIMIT, MOST
+from api.search import KINDS
 from api.web import language, problem
 from api.web.data import (
     alignments,
@@ -28,6 +29,8 @@ from api.web.data import (
     objectives,
     partners,
     questions,
+    search,
+    search_shapes,
     shapes,
 )
 from api.web.data.visit import MOST_IN_FILE
@@ -47,7 +50,8 @@ class Operation:
 
     ``question`` gives its parameters (those of ``only``), ``path_from`` the values of the one in its path; where those
     are too many to list, ``path_example`` is one of them. ``query_example`` is a free text that must be given: its
-    name and an example. ``many`` is a list of the shape, else there is one.
+    name and an example. ``many`` is a list of the shape, else there is one. ``chosen`` are parameters of a few values
+    that may be repeated; ``paged`` is a document that has pages though it is more than a list.
     """
 
     path: str
@@ -61,6 +65,8 @@ class Operation:
     path_from: str | None = None
     path_example: str | None = None
     query_example: tuple[str, str] | None = None
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    paged: bool = False
     forms: Mapping[str, str] = field(default_factory=lambda: answers.FORMATS)
     one_forms: Mapping[str, str] = field(default_factory=lambda: answers.OF_ONE)
 
@@ -172,6 +178,17 @@ OPERATIONS = (
         shapes.SourceDetail, many=False, path_from="pick-sources",
     ),
     Operation(
+        "/api/v1/search", "search",
+        _texts("Zoeken op naam, code en woorden", "Recherche par nom, code et mots", "Search by name, code and words"),
+        search_shapes.SearchFound, many=False, one_forms=answers.FORMATS, query_example=("q", search.EXAMPLE),
+        chosen={"type": KINDS}, paged=True,
+    ),
+    Operation(
+        "/api/v1/suggest", "suggest",
+        _texts("Suggesties tijdens het typen", "Suggestions pendant la saisie", "Suggestions while typing"),
+        search_shapes.SearchFound, many=False, one_forms=search.SUGGESTED, query_example=("q", search.BEGUN),
+    ),
+    Operation(
         "/api/v1/ask", "ask", _texts("Een vraag in woorden", "Une question en mots", "A question in words"),
         shapes.Asked, many=False, one_forms=ask.FORMS, query_example=("q", ask.EXAMPLE),
     ),
@@ -246,13 +263,16 @@ async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> 
         name, example = operation.query_example
         schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
         parameters.append({"name": name, "in": "query", "required": True, "schema": schema, "example": example})
+    for name, values in operation.chosen.items():
+        schema = {"type": "array", "items": {"type": "string", "enum": list(values)}}
+        parameters.append(_query(name, schema) | {"style": "form", "explode": True})
     if operation.path_from:
         keys = (await catalogue.picks(operation.path_from)).keys
         name = operation.path.partition("{")[2].rstrip("}")
         schema = {"type": "string", "enum": list(keys)}
         parameters.append({"name": name, "in": "path", "required": True, "schema": schema, "example": keys[0]})
     forms = operation.forms if operation.many else operation.one_forms
-    parameters += _service_parameters(operation.sorts if operation.many else None, forms, lang)
+    parameters += _service_parameters(operation.sorts if operation.many or operation.paged else None, forms, lang)
     shape = _reference(operation.shape.__name__)
     return {
         "operationId": operation.name,

@@ -7,6 +7,7 @@ from typing import TypedDict, cast
 from starlette.requests import HTTPConnection
 
 from api.queries import Catalogue
+from api.search import Search
 from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, Store, whole
 from api.web.charts.painter import Painter
@@ -20,7 +21,7 @@ LARGEST_SHOWN = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, the store, the questions over it and in words, the dataset's version, and who paints.
+    """The settings, the store, the questions over it and in words, the dataset's version, who paints and who searches.
 
     ``counts`` is what the service counts of itself; ``stopping`` says whether it is about to end.
     """
@@ -33,6 +34,10 @@ class Service:
     painter: Painter = field(default_factory=Painter)
     counts: Counts = field(default_factory=Counts)
     stopping: Callable[[], bool] = lambda: False
+    search: Search = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "search", Search(self.settings.search, self.catalogue, self.version))
 
     async def free_form(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Answer:
         """Answer a query that somebody wrote, for a page that shows the answer: it may have so many bytes.

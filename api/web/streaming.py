@@ -109,5 +109,15 @@ async def _unless_gone(receive: Receive, work: Awaitable[T]) -> T:
 
 
 async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    """Wait until the client goes away.
+
+    Before that comes at most one end of a body, that of a request whose body nobody reads. Whoever sends two will never
+    tell.
+    """
+    ends = 0
+    while ends < 2:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return
+        ends += not message.get("more_body", False)
+    await asyncio.Event().wait()

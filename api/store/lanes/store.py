@@ -1,5 +1,7 @@
 """The store of the service: queries answered in two lanes, so that nobody's can hold up the service's own."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from types import TracebackType
 from typing import Self
 
@@ -51,6 +53,10 @@ class Lanes:
         await self.own.close()
         await self.free.close()
         await self.nursery.close()
+
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """What both lanes did and do; see :class:`~api.store.counts.Counted`."""
+        return {"own": asdict(self.own.counts), "free": asdict(self.free.counts)}
 
     async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
         """Answer a question of the service's own; see :meth:`api.store.Store.query`."""

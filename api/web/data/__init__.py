@@ -3,15 +3,27 @@
 from fastapi import APIRouter
 
 from api.errors import NotFound
-from api.web.data import alignments, ask, compare, contracts, measures, objectives, partners, questions, sources, themes
+from api.web.data import (
+    alignments,
+    ask,
+    compare,
+    contracts,
+    measures,
+    objectives,
+    partners,
+    questions,
+    search,
+    sources,
+    themes,
+)
 
 router = APIRouter(prefix="/api/v1")
-for part in (measures, themes, partners, contracts, objectives, alignments, compare, sources, ask, questions):
+for part in (measures, themes, partners, contracts, objectives, alignments, compare, sources, ask, search, questions):
     router.include_router(part.router)
 
 PATHS = (
     "alignments", "ask", "axes", "compare", "contracts", "grants", "indicators", "measures", "objectives", "partners",
-    "queries", "results", "sources", "themes", "transversal",
+    "queries", "results", "search", "sources", "suggest", "themes", "transversal",
 )  # fmt: skip
 """What there is below ``/api/v1/``."""
 

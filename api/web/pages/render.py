@@ -18,7 +18,7 @@ from api.queries import Text
 from api.web import i18n
 from api.web.pages import address
 
-_MEDIA_TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
+_MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _NAVIGATION = (
     ("home", ""),
     ("measures", "measures"),

@@ -49,13 +49,15 @@ _POLICY = "; ".join(
     (
         "default-src 'none'",
         "style-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )
 )
-"""Pages load their own style and pictures, and nothing else; no script runs."""
+"""Pages load their own style, script and pictures, and nothing else; no script stands in a page."""
 
 _MACHINES = ("api", "sparql", "openapi.json", "livez", "readyz", "metrics")
 """Where paths begin whose errors are never pages."""

@@ -1,6 +1,5 @@
 """Search: a question in words, what was understood of it, its answer, and where its words stand."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,14 +7,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.errors import BadInput, RepeatedParameter, UnknownParameter
-from api.queries import Answered, Parameter, Sort, Text
-from api.queries.kinds import LONGEST_TEXT, MOST_WORDS
+from api.queries import Parameter, Sort, Text
+from api.queries.kinds import LONGEST_TEXT
 from api.web.pages.address import address, is_in_one_form
 from api.web.pages.asked import SIZES, Asked
-from api.web.pages.links import label
+from api.web.pages.found import checked, found
 from api.web.pages.query_table import table
 from api.web.pages.render import Crumb, Format, Page
-from api.web.pages.things import local, name, words
 from api.web.pages.visit import Visit
 from api.web.service import service
 from api.words import Choice, Reply
@@ -23,29 +21,28 @@ from api.words import Choice, Reply
 ROWS = 20
 """How many rows of an answer the page shows; the page of the question has them all."""
 
-MATCHES = 5
-"""How many things of each kind are shown that have the words."""
+_PARAMETERS = ("q", "type", "offset")
 
 Content = dict[str, Any]  # Any: for the template
 
 
 async def search(visit: Visit, request: Request) -> Page | Response:
-    """The page for the question ``q``, or examples where there is none.
+    """The page for the question ``q``, or examples where there is none; all things found of one ``type``.
 
     Raises:
-        UnknownParameter, RepeatedParameter, BadInput: another parameter, several questions, or too long a one.
+        UnknownParameter, RepeatedParameter, BadInput: another parameter, several values, or too long a question.
+        NotFound: there is no such type, or no such place.
     """
     pairs = request.query_params.multi_items()
+    given = {name: _one(name, pairs) for name in _PARAMETERS}
     for key, value in pairs:
-        if key != "q":
-            raise UnknownParameter(key, value, ("q",))
-    given = [value.strip() for _, value in pairs if value.strip()]
-    if len(given) > 1:
-        raise RepeatedParameter("q", given)
-    q = " ".join(given)
+        if key not in _PARAMETERS:
+            raise UnknownParameter(key, value, _PARAMETERS)
+    q, kind = given["q"], given["type"]
     if len(q) > LONGEST_TEXT:
         raise BadInput("q", f"{q[:40]}…", (f"≤ {LONGEST_TEXT}",))
-    query = {"q": q} if q else {}
+    offset = checked(kind, given["offset"])
+    query = {"q": q, "type": kind, "offset": offset or None} if q else {}
     if not is_in_one_form(query, pairs):
         return RedirectResponse(visit.url("search", query), 303)
     asker = service(request).words
@@ -60,14 +57,39 @@ async def search(visit: Visit, request: Request) -> Page | Response:
         "notes": (),
         "known": [],
         "near": [],
-        "matches": [],
+        "found": None,
     }
     if q:
-        reply = await asker.ask(q, visit.lang, visit.lang, ROWS)
-        content |= await _told(visit, reply) | {"matches": await _matches(visit, reply.named)}
+        reply = None if kind else await asker.ask(q, visit.lang, visit.lang, ROWS)
+        content |= await _told(visit, reply) if reply else {}
+        # The words around the names of a question that is answered are no words to look for.
+        words = " ".join(reply.named) if reply and reply.choice else q
+        content["found"] = await found(visit, service(request).search, words, kind, offset) if words else None
     crumbs = [visit.crumb("menu.home"), Crumb(visit.message("search.title"))]
-    formats = [Format("JSON", "application/json", address("/api/v1/ask", {"q": q, "lang": visit.lang}))] if q else []
+    formats = []
+    if q:
+        asked, listed = visit.message("search.asked"), visit.message("search.found")
+        formats = [
+            _format(visit, f"JSON ({asked})", "ask", {"q": q}),
+            _format(visit, f"JSON ({listed})", "search", {"q": q, "type": kind}),
+        ]
     return Page("search.html", "search", content, query=query, crumbs=crumbs, formats=formats, noindex=bool(q))
+
+
+def _one(name: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """The value of a parameter, empty where it has none.
+
+    Raises:
+        RepeatedParameter: it has several.
+    """
+    given = [value.strip() for key, value in pairs if key == name and value.strip()]
+    if len(given) > 1:
+        raise RepeatedParameter(name, given)
+    return " ".join(given)
+
+
+def _format(visit: Visit, name: str, path: str, query: dict[str, str]) -> Format:
+    return Format(name, "application/json", address(f"/api/v1/{path}", {**query, "lang": visit.lang}))
 
 
 async def _told(visit: Visit, reply: Reply) -> Content:
@@ -172,46 +194,3 @@ async def _named(visit: Visit, param: Parameter, value: str) -> Text:
         text = choice.label(visit.lang) if choice else Text(key)
         names.append(Text(f"{key}. {text}", text.lang) if param.type in ("theme", "measure") else text)
     return names[0] if len(names) == 1 else Text(" · ".join(names))
-
-
-async def _matches(visit: Visit, named: Sequence[str]) -> list[Content]:
-    """The first measures, partners and objectives that have all the words, each kind with its number and its list."""
-    wanted = [f'"{typed}"' if " " in typed else typed for typed in dict.fromkeys(named)][:MOST_WORDS]
-    if not wanted:
-        return []
-    lists = (("measures", "measures", "measures"), ("partners-by-name", "partners", "queries/partners-by-name"),
-             ("objectives", "objectives", "queries/objectives"))  # fmt: skip
-    try:
-        answers = await asyncio.gather(
-            *(
-                visit.catalogue.answer(question, {"q": wanted}, lang=visit.lang, limit=MATCHES, labels=True)
-                for question, _, _ in lists
-            )
-        )
-    except BadInput:  # more words than a search may have
-        return []
-    return [
-        {"kind": kind, "total": found.total, "href": _list(visit, path, wanted), "items": _items(visit, kind, found)}
-        for (_, kind, path), found in zip(lists, answers, strict=True)
-        if found.total
-    ]
-
-
-def _list(visit: Visit, path: str, wanted: Sequence[str]) -> str:
-    """The whole list: the page of measures takes all words in one field, the page of a question one in each."""
-    return visit.url(path, {"q": " ".join(wanted) if path == "measures" else tuple(wanted)})
-
-
-def _items(visit: Visit, kind: str, found: Answered) -> list[Content]:
-    items: list[Content] = []
-    for row in found.rows:
-        if kind == "measures":
-            code = str(row["code"])
-            items.append({"href": visit.url(f"measures/{code}"), "code": code, "text": name(row, visit.lang)})
-        elif kind == "partners":
-            slug = local(row["partner"])
-            items.append({"href": visit.url(f"partners/{slug}"), "code": "", "text": label(row["partner"])})
-        else:
-            path = str(row["objective"]).partition("/id/objective/")[2]
-            items.append({"href": visit.url(f"objectives/{path}"), "code": "", "text": words(row["text"])})
-    return items
