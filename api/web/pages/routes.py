@@ -19,6 +19,7 @@ from api.web.pages import address
 from api.web.pages import alignments as aligned
 from api.web.pages import compare as compared
 from api.web.pages import indicators as indicated
+from api.web.pages import matrix as crossed
 from api.web.pages.about import about
 from api.web.pages.chosen import Chosen, Field
 from api.web.pages.contract import contract
@@ -265,6 +266,7 @@ _PAGES: dict[str, _Make] = {
     "objectives/{path:path}": _objective,
     "indicators": _form("indicators", indicated.FIELDS, indicated.indicators),
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
+    "matrix": _form("matrix", crossed.FIELDS, crossed.matrix),
     "queries": queries,
     "queries/{name}": query,
     "search": search,
