@@ -40,6 +40,9 @@ from api.web.pages.search import search
 from api.web.pages.shapes import shapes
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
+from api.web.pages.together import PATH as TOGETHER
+from api.web.pages.together import read as read_compared
+from api.web.pages.together import together
 from api.web.pages.visit import Visit
 from api.web.service import service
 
@@ -212,6 +215,14 @@ async def _partner(visit: Visit, request: Request) -> _Made:
     return await partner(visit, request.path_params["slug"])
 
 
+async def _together(visit: Visit, request: Request) -> _Made:
+    pairs = request.query_params.multi_items()
+    state = read_compared(pairs, visit.names)
+    if not address.is_in_one_form(state.query(), pairs):
+        return RedirectResponse(visit.url(TOGETHER, state.query()), _CLEAN)
+    return await together(visit, state)
+
+
 async def _contracts(visit: Visit, _: Request) -> _Made:
     return await contracts(visit)
 
@@ -259,6 +270,7 @@ _PAGES: dict[str, _Make] = {
     "measures": _measures,
     "measures/{code}": _measure,
     "partners": _partners,
+    TOGETHER: _together,
     "partners/{slug}": _partner,
     "contracts": _contracts,
     "contracts/compare": _form("contracts/compare", compared.FIELDS, compared.compare),
