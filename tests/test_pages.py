@@ -19,6 +19,7 @@ from api.errors import StoreUnavailable
 from api.graph.build import complete
 from api.graph.infer import infer, read_rules
 from api.graph.places import rules
+from api.graph.validate import Result
 from api.languages import LANGUAGES
 from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, Store, Stream
@@ -58,6 +59,7 @@ KINDS = (
     "partners/compare?partner=pz&partner=verenigingen",
     "partners/compare?partner=pz&partner=verenigingen&partner=parket&basis=involved&show=parket",
     "partners/compare?partner=academische-wereld&partner=webhosts&show=all",
+    "completeness",
     "matrix",
     "matrix?rows=measure&columns=level&theme=6&axis=reactie",
     "matrix?columns=axis&sort=-total",
@@ -204,10 +206,10 @@ class Failing:
 
 
 @pytest.fixture(scope="module")
-def store(real: ox.Dataset) -> Failing:
+def store(real: ox.Dataset, objections: tuple[Result, ...]) -> Failing:
     """The real data with what follows from them."""
     found = read_rules(rules(Settings()))
-    built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found])
+    built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found], objections)
     content = ox.Store()
     content.bulk_extend(built.dataset)
     return Failing(EmbeddedStore(content))

@@ -180,6 +180,12 @@ OPERATIONS = (
         overview_shapes.Matrix, many=False, question="matrix", one_forms=matrix.FORMS, sort_example="-total",
     ),
     Operation(
+        "/api/v1/completeness", "completeness",
+        _texts("Wat ontbreekt, per klasse en regel", "Ce qui manque, par classe et règle",
+               "What is missing, by class and rule"),
+        overview_shapes.Gap,
+    ),
+    Operation(
         "/api/v1/sources", "sources", _texts("Brondocumenten", "Documents sources", "Source documents"), shapes.Source
     ),
     Operation(

@@ -7,6 +7,7 @@ from api.web.data import (
     alignments,
     ask,
     compare,
+    completeness,
     contracts,
     matrix,
     measures,
@@ -20,14 +21,15 @@ from api.web.data import (
 
 router = APIRouter(prefix="/api/v1")
 PARTS = (
-    measures, themes, partners, contracts, objectives, alignments, compare, matrix, sources, ask, search, questions,
+    measures, themes, partners, contracts, objectives, alignments, compare, matrix, completeness, sources, ask, search,
+    questions,
 )  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)
 
 PATHS = (
-    "alignments", "ask", "axes", "compare", "contracts", "grants", "indicators", "matrix", "measures", "objectives",
-    "partners", "queries", "results", "search", "sources", "suggest", "themes", "transversal",
+    "alignments", "ask", "axes", "compare", "completeness", "contracts", "grants", "indicators", "matrix",
+    "measures", "objectives", "partners", "queries", "results", "search", "sources", "suggest", "themes", "transversal",
 )  # fmt: skip
 """What there is below ``/api/v1/``."""
 

@@ -21,3 +21,23 @@ class Matrix(TypedDict):
     columns: list[Heading]
     cells: list[list[int]]
     total: int
+
+
+Gap = TypedDict(
+    "Gap",
+    {
+        "id": str,
+        "class": str,
+        "rule": str,
+        "severity": str,
+        "message": Words,
+        "explanation": Words,
+        "count": int,
+        "nodes": list[str],
+    },
+)
+"""What a rule finds missing in things of a class; ``id`` is the IRI of the rule, ``nodes`` those of the things.
+
+``class`` and ``rule`` are as prefixed names, ``severity`` is ``warning`` or ``info``. (A field
+called ``class`` cannot be written in the other way.)
+"""

@@ -22,6 +22,7 @@ from api.web.pages import indicators as indicated
 from api.web.pages import matrix as crossed
 from api.web.pages.about import about
 from api.web.pages.chosen import Chosen, Field
+from api.web.pages.completeness import completeness
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
 from api.web.pages.downloads import downloads
@@ -256,6 +257,10 @@ async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
 
 
+async def _completeness(visit: Visit, _: Request) -> _Made:
+    return await completeness(visit)
+
+
 async def _ontology(visit: Visit, _: Request) -> _Made:
     return await ontology(visit)
 
@@ -279,6 +284,7 @@ _PAGES: dict[str, _Make] = {
     "indicators": _form("indicators", indicated.FIELDS, indicated.indicators),
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
     "matrix": _form("matrix", crossed.FIELDS, crossed.matrix),
+    "completeness": _completeness,
     "queries": queries,
     "queries/{name}": query,
     "search": search,
