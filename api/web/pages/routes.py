@@ -20,6 +20,7 @@ from api.web.pages import alignments as aligned
 from api.web.pages import compare as compared
 from api.web.pages import indicators as indicated
 from api.web.pages import matrix as crossed
+from api.web.pages import network as linked
 from api.web.pages.about import about
 from api.web.pages.chosen import Chosen, Field
 from api.web.pages.completeness import completeness
@@ -284,6 +285,7 @@ _PAGES: dict[str, _Make] = {
     "indicators": _form("indicators", indicated.FIELDS, indicated.indicators),
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
     "matrix": _form("matrix", crossed.FIELDS, crossed.matrix),
+    "network": _form("network", linked.FIELDS, linked.network),
     "completeness": _completeness,
     "queries": queries,
     "queries/{name}": query,
