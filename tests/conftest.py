@@ -99,10 +99,16 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="session")
-def content(real: ox.Dataset) -> ox.Store:
+def objections(real: ox.Dataset) -> tuple[Result, ...]:
+    """What the shapes say of them."""
+    return validate(real)
+
+
+@pytest.fixture(scope="session")
+def content(real: ox.Dataset, objections: tuple[Result, ...]) -> ox.Store:
     """The project's own data with all that follows from them, as the build makes it."""
     found = read_rules(rules(Settings()))
-    built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found])
+    built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found], objections)
     content = ox.Store()
     content.bulk_extend(built.dataset)
     return content
