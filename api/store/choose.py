@@ -11,13 +11,15 @@ from api.store.local import local
 from api.store.remote import RemoteStore
 
 
-def chosen(settings: Settings) -> Store:
-    """The store of a service. One that has something to open is opened with ``async with``.
+def chosen(settings: Settings, before: Store | None = None) -> Store:
+    """The store of a service, or the one that takes the place of that ``before``.
+
+    One that has something to open is opened with ``async with``.
 
     Raises:
         MissingDataset, StoreError: there is no dataset, or it cannot be used.
     """
-    return RemoteStore(settings) if settings.store_url else local(settings)
+    return RemoteStore(settings) if settings.store_url else local(settings, before)
 
 
 @asynccontextmanager
