@@ -28,6 +28,8 @@ def version(dataset: Path) -> str:
     before = b""
     with dataset.open("rb") as file:
         for number, line in enumerate(file, 1):
+            if not line.endswith(b" .\n"):
+                raise StoreError(f"the dataset is not whole: line {number} is cut off.")
             if line <= before:
                 raise StoreError(f"the dataset is not as it was built: line {number} stands before line {number - 1}.")
             before = line
