@@ -275,9 +275,27 @@ def test_a_failure_is_that_of_one_request() -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_place(said: bytes, line: int, near: str) -> None:
+    wrong = "SELECT * {\n ?s ?p"
     with pytest.raises(QueryError) as raised:
-        query(answers(said, "text/plain", 400), text="SELECT * {\n ?s ?p")
+        using(answers(said, "text/plain", 400), do=lambda store, _: store.stream(wrong))
     assert (raised.value.line, near in raised.value.near) == (line, True)
+
+
+def test_a_question_of_the_service_is_not_the_mistake_of_who_asks_it() -> None:
+    with pytest.raises(StoreError, match="HTTP 400") as raised:
+        query(answers(b"error at 1:1: no", "text/plain", 400))
+    assert raised.value.status == 502
+
+
+def test_a_relative_name_stands_below_the_base_of_the_service() -> None:
+    async def run(store: RemoteStore, made: Engine) -> list[str]:
+        for text in ("ASK { <id/axis> <x:p> ?o }", "ASK { <x:s> ?p ?o FILTER(1 < 2) }"):
+            await store.query(text)
+        return [asked.fields("query")[0] for asked in made.asked]
+
+    relative, whole = using(answers(b'{"head":{},"boolean":true}'), do=run)
+    assert relative == "BASE <https://w3id.org/gpvp/> ASK { <id/axis> <x:p> ?o }"
+    assert whole == "ASK { <x:s> ?p ?o FILTER(1 < 2) }"
 
 
 def free(made: Engine, **limits: int) -> RemoteStore:

@@ -25,6 +25,7 @@ from api.settings import Settings
 from api.store.embedded import EmbeddedStore
 from api.web.app import create_app
 from api.web.service import Service
+from api.words import Words
 
 FIXTURE = Path(__file__).parent / "fixtures" / "protocol.trig"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "sparql.md"
@@ -68,7 +69,8 @@ def content() -> ox.Store:
 def send(content: ox.Store, runner: asyncio.Runner) -> Iterator[Send_]:
     """Sends a request to the service as it stands on the wire, so that nothing mends or encodes it on the way."""
     store = EmbeddedStore(content)
-    service = Service(Settings(), store, Catalogue.open(Settings().queries, store), "protocol")
+    catalogue = Catalogue.open(Settings().queries, store)
+    service = Service(Settings(), store, catalogue, "protocol", Words(Settings().queries, catalogue))
     app = create_app(Settings(), store)
 
     def request(

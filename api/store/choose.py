@@ -1,4 +1,7 @@
-"""Which store answers: the engine on this machine, or an endpoint elsewhere."""
+"""Which store answers: the engine on this machine, or an endpoint elsewhere.
+
+Each is imported where it is wanted: a service with its own engine starts without a client of HTTP, and the reverse.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -6,9 +9,6 @@ from contextlib import asynccontextmanager
 
 from api.settings import Settings
 from api.store import Store
-from api.store.embedded import EmbeddedStore
-from api.store.local import local
-from api.store.remote import RemoteStore
 
 
 def chosen(settings: Settings, before: Store | None = None) -> Store:
@@ -19,7 +19,13 @@ def chosen(settings: Settings, before: Store | None = None) -> Store:
     Raises:
         MissingDataset, StoreError: there is no dataset, or it cannot be used.
     """
-    return RemoteStore(settings) if settings.store_url else local(settings, before)
+    if settings.store_url:
+        from api.store.remote import RemoteStore
+
+        return RemoteStore(settings)
+    from api.store.local import local
+
+    return local(settings, before)
 
 
 @asynccontextmanager
@@ -31,7 +37,11 @@ async def opened(settings: Settings) -> AsyncGenerator[Store, None]:
         StoreError: it cannot be used, or the endpoint does not answer.
     """
     if not settings.store_url:
+        from api.store.embedded import EmbeddedStore
+
         yield await asyncio.to_thread(EmbeddedStore.load, settings.dataset)
         return
+    from api.store.remote import RemoteStore
+
     async with RemoteStore(settings) as store:
         yield store

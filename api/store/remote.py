@@ -15,6 +15,7 @@ from api.errors import (
     StoreIncomplete,
     StoreWithoutDataset,
     StoreWithoutUnion,
+    Texts,
 )
 from api.namespaces import BASE, CATALOG_GRAPH
 from api.settings import Settings
@@ -38,8 +39,23 @@ _NEAR = 48
 _INSIDE = re.compile(r"(?:bif|sql):", re.IGNORECASE)
 """How the names of the functions begin by which a query reaches the inside of Virtuoso."""
 
+_SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
+"""How an IRI begins that is not relative."""
+
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 """A character written by its number: SPARQL allows it anywhere (19.2)."""
+
+
+_NOT_OURS: Texts = {
+    "nl": "eigen functies van de gegevensbank kunnen niet gebruikt worden",
+    "fr": "les fonctions propres à la base de données ne peuvent pas être appelées",
+    "en": "functions of the engine itself cannot be called",
+}
+_NO_FORM: Texts = {
+    "nl": f"verwacht: {', '.join(_FORMS)}",
+    "fr": f"attendu : {', '.join(_FORMS)}",
+    "en": f"expected: {', '.join(_FORMS)}",
+}
 
 
 class RemoteStore:
@@ -109,11 +125,11 @@ class RemoteStore:
             raise NotAcceptable(accept, formats.types(offered))
         # The graphs of a request overrule those that the query itself names.
         seen = dataset or (EVERYTHING if words.has_dataset_clause else self._everything)
-        fields = {"query": words.text, "default-graph-uri": [*seen.default], "named-graph-uri": [*seen.named]}
+        fields = {"query": _with_base(words), "default-graph-uri": [*seen.default], "named-graph-uri": [*seen.named]}
         reply = await self._wire.send(
             "POST", accept=ASKED_FOR[form], form=fields, seconds=terms.seconds if terms else 0
         )
-        if reply.status == 400:
+        if reply.status == 400 and terms:
             raise _mistake(words.text, reply)
         limits = (terms.rows, terms.bytes) if terms else (0, 0)
         answer = await asyncio.to_thread(_received, reply, form, chosen, *limits)
@@ -174,8 +190,17 @@ def _form(words: Words) -> Form:
     if keyword is None or not keyword.is_word(*_FORMS):
         near = keyword.text if keyword else ""
         place = line_and_column(words.text, keyword.start if keyword else 0)
-        raise QueryError(f"expected {', '.join(_FORMS)}", *place, near)
+        raise QueryError(_NO_FORM["en"], *place, near, _NO_FORM)
     return cast(Form, keyword.text.upper())
+
+
+def _with_base(words: Words) -> str:
+    """The text of a query, with the base of the service where it needs one: an engine would take its own address.
+
+    It comes before the first line, whose columns move; a query with a name that is not whole has to live with that.
+    """
+    relative = any(word.kind == "iri" and not _SCHEME.match(word.text) for word in words.words)
+    return f"BASE <{BASE}> {words.text}" if relative else words.text
 
 
 def _refuse_inside(words: Words) -> None:
@@ -189,7 +214,7 @@ def _refuse_inside(words: Words) -> None:
             name = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), word.text).lstrip("<")
             if _INSIDE.match(name):
                 place = line_and_column(words.text, word.start)
-                raise QueryError("functions of the engine itself cannot be called", *place, word.text[:_NEAR])
+                raise QueryError(_NOT_OURS["en"], *place, word.text[:_NEAR], _NOT_OURS)
 
 
 def _mistake(text: str, reply: Reply) -> QueryError:

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api import negotiate
 from api.errors import BadInput, NotAcceptable
-from api.namespaces import BASE, PREFIXES, expand
+from api.namespaces import BASE, ID, PREFIXES, expand
 from api.store import formats
 from api.store.formats import N_TRIPLES, TURTLE
 from api.web import language
@@ -31,6 +31,9 @@ _WRITERS = {
     formats.RDF_XML: ox.RdfFormat.RDF_XML,
     formats.JSON_LD: ox.RdfFormat.JSON_LD,
 }
+
+PUBLISHER = "agent/gpvp"
+"""Who publishes the dataset."""
 
 _BYTES = expand("dcat:byteSize")
 _WHOLE = ox.NamedNode(expand("xsd:nonNegativeInteger"))
@@ -62,7 +65,11 @@ async def void(request: Request) -> Response:
         NotAcceptable: the client accepts none that there is.
     """
     media_type = _media_type(request)
-    content = (await service(request).catalogue.graph("graph", {"graph": "catalog"}, N_TRIPLES)).content
+    questions = service(request).catalogue
+    content = (await questions.graph("graph", {"graph": "catalog"}, N_TRIPLES)).content
+    # Who publishes is told in another graph: a statement stands in one only.
+    publisher = (await questions.graph("describe", {"thing": PUBLISHER}, N_TRIPLES)).content
+    content += b"".join(line for line in publisher.splitlines(True) if line.startswith(f"<{ID}{PUBLISHER}>".encode()))
     written = await asyncio.to_thread(served_at, content, str(request.base_url), media_type)
     links = [f'</data?format={name}>; rel="alternate"; type="{kind}"' for name, kind in FORMATS.items()]
     return Response(written, headers={"Link": ", ".join(links)}, media_type=with_charset(media_type))
@@ -73,7 +80,7 @@ def served_at(content: bytes, base: str, media_type: str) -> bytes:
 
     Only addresses change, in which files, services and pages are had: names of things stay, wherever they are served.
     """
-    triples = sorted((quad.triple for quad in ox.parse(content, ox.RdfFormat.N_TRIPLES)), key=str)
+    triples = sorted({quad.triple for quad in ox.parse(content, ox.RdfFormat.N_TRIPLES)}, key=str)
     here = {
         triple.object: ox.NamedNode(base + triple.object.value.removeprefix(BASE))
         for triple in triples
