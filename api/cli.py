@@ -190,6 +190,7 @@ def _verify_sources(own: Parser, lang: Lang, _settings: Settings) -> None:
 COMMANDS: Mapping[str, Command] = {
     "serve": Command(commands.serve, ("gpvp serve", "gpvp serve --host 0.0.0.0 --port 8080"), _serve),
     "build": Command(commands.build, ("gpvp build", "GPVP_BUILD=/var/lib/gpvp gpvp build"), _nothing),
+    "reload": Command(commands.reload, ("gpvp build && gpvp reload", "GPVP_BUILD=/var/lib/gpvp gpvp reload"), _nothing),
     "check": Command(commands.check, ("gpvp check", "gpvp check --lang en"), _nothing),
     "ask": Command(
         commands.ask,

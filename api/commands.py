@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from api.console import Progress, UsageError, say, tell
-from api.errors import PortInUse, VerificationFailed
+from api.errors import NoService, PortInUse, VerificationFailed
 from api.given import ADDRESSES
 from api.graph.places import is_fresh
 from api.languages import Lang
@@ -42,13 +42,21 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         import uvicorn
 
         from api import logs
+        from api.reloading import Reloads
         from api.serving import Started, asked_to_stop
         from api.web.app import create_app
 
         logs.configure(settings.log, settings.log_level)
         host, port = listener.getsockname()[:2]
-        address = PHRASES["listening"][lang].format(host=f"[{host}]" if ":" in host else host, port=port)
-        app = Started(create_app(settings, store, stopping=lambda: server.should_exit), lambda: tell(address))
+        host = f"[{host}]" if ":" in host else host
+        application = create_app(settings, store, stopping=lambda: server.should_exit)
+        reloads = Reloads(settings.build, f"http://{host}:{port}/", application.current.reload)
+
+        def up() -> None:
+            reloads.begin()
+            tell(PHRASES["listening"][lang].format(host=host, port=port))
+
+        app = Started(application, up)
         config = uvicorn.Config(
             app,
             lifespan="on",
@@ -61,7 +69,7 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
             timeout_graceful_shutdown=settings.grace,
         )
         server = uvicorn.Server(config)
-        with asked_to_stop():
+        with asked_to_stop(), reloads.listening():
             server.run(sockets=[listener])
     if app.error:
         raise app.error
@@ -127,6 +135,30 @@ def build(_given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
     """
     _build(settings, lang)
     return GOOD
+
+
+def reload(_given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
+    """Let the running services of the build folder serve the dataset that is there now, and say what came of it.
+
+    Raises:
+        NoService: none runs.
+    """
+    from api.reloading import ask
+
+    status, found = GOOD, False
+    for outcome in ask(settings.build):
+        found = True
+        if outcome is None:
+            tell(PHRASES["reload-broken"][lang])
+            status = BAD
+        elif outcome.error:
+            tell(PHRASES["reload-failed"][lang].format(address=outcome.address, error=outcome.error[lang]))
+            status = BAD
+        else:
+            say(PHRASES["reloaded"][lang].format(address=outcome.address, version=outcome.version))
+    if not found:
+        raise NoService(settings.build)
+    return status
 
 
 def check(_given: argparse.Namespace, settings: Settings, lang: Lang) -> int:

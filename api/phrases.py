@@ -41,6 +41,26 @@ PHRASES: Mapping[str, Texts] = {
         "fr": "construire le jeu de données : lire, contrôler, déduire, écrire",
         "en": "make the dataset: read, check, infer, write",
     },
+    "reload": {
+        "nl": "laat de draaiende dienst de dataset nemen die nu gebouwd is, zonder onderbreking",
+        "fr": "faire prendre par le service en marche le jeu de données construit entre-temps, sans interruption",
+        "en": "let the running service take the dataset that is built now, without a break",
+    },
+    "reloaded": {
+        "nl": "{address} antwoordt nu met dataset {version}.",
+        "fr": "{address} répond désormais avec le jeu de données {version}.",
+        "en": "{address} now answers with dataset {version}.",
+    },
+    "reload-failed": {
+        "nl": "{address} blijft bij de vorige dataset. {error}",
+        "fr": "{address} garde le jeu de données précédent. {error}",
+        "en": "{address} stays with the dataset before. {error}",
+    },
+    "reload-broken": {
+        "nl": "De dienst is gestopt voor hij de dataset genomen had.",
+        "fr": "Le service s’est arrêté avant d’avoir pris le jeu de données.",
+        "en": "The service ended before it had taken the dataset.",
+    },
     "check": {
         "nl": "controleer de gegevens en toon een leesbaar verslag",
         "fr": "contrôler les données et afficher un rapport lisible",

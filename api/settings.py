@@ -366,6 +366,15 @@ class Settings:
             read=given.whole(1, _LARGEST),
         ),
     )
+    store_dir: Path | None = field(
+        default=None,
+        metadata=_meta(
+            "GPVP_STORE_DIR",
+            nl="Map waarin de dataset op schijf wordt gehouden in plaats van in het geheugen (Linux).",
+            fr="Dossier où le jeu de données est gardé sur disque et non en mémoire (Linux).",
+            en="Folder in which the dataset is kept on disk instead of in memory (Linux).",
+        ),
+    )
 
     @property
     def dataset(self) -> Path:

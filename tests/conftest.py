@@ -15,7 +15,7 @@ from pyshacl.constraints.sparql.sparql_based_constraints import SPARQLBasedConst
 from rdflib import SH
 from starlette.types import Receive, Scope, Send
 
-from api.graph.build import complete
+from api.graph.build import Build, complete
 from api.graph.infer import infer, read_rules
 from api.graph.load import load
 from api.graph.places import rules
@@ -105,12 +105,17 @@ def objections(real: ox.Dataset) -> tuple[Result, ...]:
 
 
 @pytest.fixture(scope="session")
-def content(real: ox.Dataset, objections: tuple[Result, ...]) -> ox.Store:
+def made(real: ox.Dataset, objections: tuple[Result, ...]) -> Build:
     """The project's own data with all that follows from them, as the build makes it."""
     found = read_rules(rules(Settings()))
-    built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found], objections)
+    return complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found], objections)
+
+
+@pytest.fixture(scope="session")
+def content(made: Build) -> ox.Store:
+    """The same in an engine."""
     content = ox.Store()
-    content.bulk_extend(built.dataset)
+    content.bulk_extend(made.dataset)
     return content
 
 

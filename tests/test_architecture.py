@@ -52,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries", "cookbook"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
+    "reloading": {"errors", "languages"},
     "commands": {
         "given",
         "errors",
@@ -64,6 +65,7 @@ ALLOWED: dict[str, set[str]] = {
         "logs",
         "publish",
         "serving",
+        "reloading",
         "store",
         "agents",
         "search",

@@ -43,6 +43,7 @@
     ├── MissingExtra 404              a part of the service whose packages are not installed
     ├── SettingError 500              a setting of the environment has an impossible value
     ├── PortInUse 500                 another program listens on the service's port
+    ├── NoService 500                 no service runs that could be told something
     └── BuildError 500                the data cannot become a dataset
         ├── MissingFolder 500         a folder that must be there is not
         ├── EmptyFolder 500           a folder has no file of the expected kind
@@ -84,6 +85,7 @@ from api.errors.built import (
     MisplacedFile,
     MissingFolder,
     MissingSource,
+    NoService,
     PortInUse,
     ReasonerError,
     SettingError,
@@ -138,6 +140,7 @@ __all__ = [
     "MissingFolder",
     "MissingParameter",
     "MissingSource",
+    "NoService",
     "NotAcceptable",
     "NotFound",
     "Overloaded",

@@ -36,6 +36,20 @@ class PortInUse(GpvpError):
         super().__init__(host=host, port=port, reason=reason)
 
 
+class NoService(GpvpError):
+    """No service runs on the dataset of a build folder."""
+
+    TITLE: ClassVar[Texts] = {"nl": "Geen dienst", "fr": "Aucun service", "en": "No service"}
+    TEXT: ClassVar[Texts] = {
+        "nl": "Er draait geen dienst van jou op de dataset in {folder}. Start er een met: gpvp serve.",
+        "fr": "Aucun de vos services n’utilise le jeu de données de {folder}. Démarrez-en un avec : gpvp serve.",
+        "en": "No service of yours runs on the dataset in {folder}. Start one with: gpvp serve.",
+    }
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder=str(folder))
+
+
 class BuildError(GpvpError):
     """The files cannot be made into the dataset."""
 

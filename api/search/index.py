@@ -91,8 +91,9 @@ class Index:
         return cls(connection)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the file, when the search that still runs is done."""
+        with self._turn:
+            self._connection.close()
 
     def find(self, text: str, lang: Lang, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> Found:
         """A page of what fits a text."""

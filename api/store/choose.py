@@ -11,8 +11,10 @@ from api.settings import Settings
 from api.store import Store
 
 
-def chosen(settings: Settings) -> Store:
-    """The store of a service. One that has something to open is opened with ``async with``.
+def chosen(settings: Settings, before: Store | None = None) -> Store:
+    """The store of a service, or the one that takes the place of that ``before``.
+
+    One that has something to open is opened with ``async with``.
 
     Raises:
         MissingDataset, StoreError: there is no dataset, or it cannot be used.
@@ -23,7 +25,7 @@ def chosen(settings: Settings) -> Store:
         return RemoteStore(settings)
     from api.store.local import local
 
-    return local(settings)
+    return local(settings, before)
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""The engine: pyoxigraph over one N-Quads file in memory, asked from the process that holds it.
+"""The engine: pyoxigraph over one N-Quads file in memory, or its folder on disk, asked from the process that holds it.
 
 Evaluation and serialisation are one call of the engine, into anything that has ``write``.
 """
@@ -37,9 +37,21 @@ def load(dataset: Path) -> ox.Store:
     try:
         store.bulk_load(path=dataset, format=ox.RdfFormat.N_QUADS)
     except SyntaxError as error:
-        raise StoreError(f"{dataset.name}: {error}") from error
+        raise StoreError(f"{dataset.resolve().name}: {error}") from error
     store.optimize()
     return store
+
+
+def opened(folder: Path) -> ox.Store:
+    """The dataset of a folder that :mod:`api.store.built` made; it is read from there and never changed.
+
+    Raises:
+        StoreError: the engine cannot read it.
+    """
+    try:
+        return ox.Store.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"{folder.name}: {error}") from error
 
 
 def results(store: ox.Store, text: str, dataset: Dataset, union: bool) -> Results:

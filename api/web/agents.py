@@ -20,7 +20,8 @@ class Agents:
     """ASGI application for one path. The SDK is imported with the first request: the service starts without it."""
 
     def __init__(self) -> None:
-        self._server: Server | None = None
+        self._made: tuple[int, Server] | None = None
+        """The server over one dataset, with the number of that."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; see ASGI.
@@ -36,9 +37,9 @@ class Agents:
         await asyncio.to_thread(_load)
         from api.agents import http, server
 
-        if self._server is None:
-            self._server = await server.create_server(service.catalogue, service.store)
-        await http.answer(self._server, scope, receive, send)
+        if self._made is None or self._made[0] != service.number:
+            self._made = service.number, await server.create_server(service.catalogue, service.store)
+        await http.answer(self._made[1], scope, receive, send)
 
 
 def _load() -> tuple[ModuleType, ...]:

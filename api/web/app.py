@@ -1,7 +1,9 @@
 """The web application: what it is made of, in the order of its parts."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -13,6 +15,7 @@ from api.store import Store
 from api.store.choose import chosen
 from api.web import agents, data, health, linked_data, openapi, pages, problem, self_description, sparql, sssom
 from api.web.cache import ByteCache
+from api.web.current import Current, OnCurrent
 from api.web.operation.front import Front
 from api.web.operation.rates import RateLimit, Rates
 from api.web.service import Service, State
@@ -20,34 +23,52 @@ from api.words import Words
 
 
 class Application(FastAPI):
-    """The framework with one layer around all of its own: what it answers to unforeseen errors passes there too."""
+    """The framework with layers around all of its own: what it answers to unforeseen errors passes there too.
 
+    ``current`` is what is served; it can be told to serve the dataset that is there now.
+    """
+
+    current: Current
     details: tuple[str, ...] = ()
 
     def build_middleware_stack(self) -> ASGIApp:
         """The layers, the outermost one first asked."""
-        return Front(super().build_middleware_stack(), self.details)
+        return OnCurrent(Front(super().build_middleware_stack(), self.details), self.current)
 
 
-def create_app(settings: Settings, store: Store | None = None, stopping: Callable[[], bool] = lambda: False) -> FastAPI:
-    """The application for some settings; ``store`` stands in for the one that they name.
+def create_app(
+    settings: Settings, store: Store | None = None, stopping: Callable[[], bool] = lambda: False
+) -> Application:
+    """The application for some settings; ``store`` stands in for the first one that they name.
 
     ``stopping`` says whether the server is about to end. A store that has something to open and to close is opened and
     closed with the application.
     """
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[State]:
+    async def opening(before: Service | None) -> AsyncGenerator[Service, None]:
         async with AsyncExitStack() as stack:
-            asked = store or chosen(settings)
+            if before is None:
+                asked = store or chosen(settings)
+            else:
+                asked = await asyncio.to_thread(chosen, settings, before.store)
             if isinstance(asked, AbstractAsyncContextManager):
                 await stack.enter_async_context(asked)
-            service = await start(settings, asked, stopping)
-            stack.push_async_callback(service.painter.close)
-            yield {"service": service}
+            service = await start(settings, asked, stopping, before)
+            stack.callback(service.search.close)
+            yield service
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[State]:
+        async with app.current.open() as service:
+            try:
+                yield {"service": service}
+            finally:
+                await service.painter.close()
 
     # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
     app = Application(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.current = Current(opening)
     app.details = settings.log_details
     app.router.redirect_slashes = False
     problem.install(app)
@@ -82,13 +103,21 @@ def create_app(settings: Settings, store: Store | None = None, stopping: Callabl
     return app
 
 
-async def start(settings: Settings, store: Store, stopping: Callable[[], bool] = lambda: False) -> Service:
-    """Read the questions.
+async def start(
+    settings: Settings, store: Store, stopping: Callable[[], bool] = lambda: False, before: Service | None = None
+) -> Service:
+    """Read the questions; what takes the place of a service ``before`` goes on in its counts.
 
     Raises:
         StoreError: the store cannot be used.
         BuildError: a question's header is wrong.
     """
-    catalogue = Catalogue.open(settings.queries, store)
-    words = Words(settings.queries, catalogue)
-    return Service(settings, store, catalogue, await catalogue.version(), words, stopping=stopping)
+    # Beside the loop: another dataset may be served meanwhile.
+    catalogue = await asyncio.to_thread(Catalogue.open, settings.queries, store)
+    words = await asyncio.to_thread(Words, settings.queries, catalogue)
+    version = await catalogue.version()
+    if before is None:
+        return Service(settings, store, catalogue, version, words, stopping=stopping)
+    catalogue.runs = before.catalogue.runs
+    # The search is opened by the version, anew.
+    return replace(before, store=store, catalogue=catalogue, version=version, words=words, number=before.number + 1)

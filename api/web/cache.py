@@ -1,4 +1,4 @@
-"""Answers kept as bytes ahead of the framework. The data never changes under a version, so they are always right.
+"""Answers kept as bytes ahead of the framework. They are always right: with another dataset all of them go.
 
 It also gives every answer its ``ETag``, answers ``If-None-Match`` with 304, and turns ``HEAD`` into ``GET`` without
 the body, so that no route has to.
@@ -42,12 +42,17 @@ class ByteCache:
         self._capacity = capacity
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self._size = 0
+        self._number = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, or let the application answer and keep it."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
+        service: Service = scope["state"]["service"]
+        counts = service.counts.cache
+        if service.number > self._number:
+            self._empty(service.number)
         headers = Headers(scope=scope)
         # Some answers hold whole addresses: what one host was told is not for another.
         key = (
@@ -60,8 +65,6 @@ class ByteCache:
         )
         kept = self._kept.get(key)
         head = scope["method"] == "HEAD"
-        service: Service = scope["state"]["service"]
-        counts = service.counts.cache
         if kept is None:
             counts.misses += 1
             answer = _Recorder(send, service, head, headers.get("if-none-match", ""))
@@ -70,7 +73,8 @@ class ByteCache:
                 await self._app(asked, receive, answer)
             finally:
                 keep(scope, template(asked))
-            if answer.kept is not None:
+            # What was asked of a dataset that is no longer served is not for those who come now.
+            if answer.kept is not None and service.number == self._number:
                 self._keep(key, answer.kept._replace(template=template(asked)))
                 counts.answers, counts.size = len(self._kept), self._size
             return
@@ -78,6 +82,12 @@ class ByteCache:
         keep(scope, kept.template)
         self._kept.move_to_end(key)
         await _send(send, kept, head, headers.get("if-none-match", ""))
+
+    def _empty(self, number: int) -> None:
+        """Keep nothing of the datasets before this one."""
+        self._kept.clear()
+        self._size = 0
+        self._number = number
 
     def _keep(self, key: Key, kept: Kept) -> None:
         previous = self._kept.pop(key, None)

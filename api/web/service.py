@@ -1,4 +1,4 @@
-"""What every request can reach: made once when the service starts, typed, and never a global."""
+"""What every request can reach: made once for each dataset that is served, typed, and never a global."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,8 @@ LARGEST_SHOWN = 16 * 1024 * 1024
 class Service:
     """The settings, the store, the questions over it and in words, the dataset's version, who paints and who searches.
 
-    ``counts`` is what the service counts of itself; ``stopping`` says whether it is about to end.
+    ``counts`` is what the service counts of itself; ``stopping`` says whether it is about to end; ``number`` how many
+    datasets were served before this one.
     """
 
     settings: Settings
@@ -34,6 +35,7 @@ class Service:
     painter: Painter = field(default_factory=Painter)
     counts: Counts = field(default_factory=Counts)
     stopping: Callable[[], bool] = lambda: False
+    number: int = 0
     search: Search = field(init=False)
 
     def __post_init__(self) -> None:

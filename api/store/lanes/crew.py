@@ -26,6 +26,8 @@ class Crew:
         self._idle: list[Child] = []
         self._waiting: deque[asyncio.Future[Child]] = deque()
         self._hiring: set[asyncio.Task[None]] = set()
+        # Others may count in the same numbers: a crew that takes this one's place, while this one ends its work.
+        self._busy = self._workers = 0
 
     async def start(self) -> None:
         """Make the workers."""
@@ -39,6 +41,7 @@ class Crew:
         for child in self._idle:
             child.close()
         self._idle.clear()
+        self._count_workers(-self._workers)
 
     async def take(self) -> Child:
         """A worker, as soon as it is this query's turn.
@@ -69,7 +72,7 @@ class Crew:
 
     def back(self, child: Child) -> None:
         """A worker is free again."""
-        self._counts.busy -= 1
+        self._count_busy(-1)
         self._idle.append(child)
         if child.death.done():
             self._died(child)
@@ -77,7 +80,7 @@ class Crew:
 
     def lose(self, child: Child, kill: bool) -> None:
         """A worker will not answer again: it retires, has died, or has to be killed. Another takes its place."""
-        self._counts.busy -= 1
+        self._count_busy(-1)
         if kill:
             self._counts.killed += 1
             child.kill()
@@ -88,9 +91,9 @@ class Crew:
 
     def _next(self) -> Child | None:
         """A worker that is free, where another one may answer."""
-        if self._counts.busy >= self._terms.workers or not self._idle:
+        if self._busy >= self._terms.workers or not self._idle:
             return None
-        self._counts.busy += 1
+        self._count_busy(1)
         return self._idle.pop()
 
     def _call(self) -> None:
@@ -110,8 +113,16 @@ class Crew:
             child.close()
             self._replace()
 
+    def _count_busy(self, more: int) -> None:
+        self._busy += more
+        self._counts.busy += more
+
+    def _count_workers(self, more: int) -> None:
+        self._workers += more
+        self._counts.workers += more
+
     def _replace(self) -> None:
-        self._counts.workers -= 1
+        self._count_workers(-1)
         task = asyncio.get_running_loop().create_task(self._hire())
         self._hiring.add(task)
         task.add_done_callback(self._hiring.discard)
@@ -125,7 +136,7 @@ class Crew:
             except StoreUnavailable:
                 await asyncio.sleep(_AGAIN_SECONDS)
         self._counts.born += 1
-        self._counts.workers += 1
+        self._count_workers(1)
         self._idle.append(child)
         child.death.add_done_callback(lambda _: self._died(child))
         self._call()

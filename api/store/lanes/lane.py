@@ -35,9 +35,10 @@ _DEATH_SECONDS = 1.0
 class Lane:
     """See the module. ``counts`` says what happens in it."""
 
-    def __init__(self, nursery: Nursery, terms: Terms) -> None:
+    def __init__(self, nursery: Nursery, terms: Terms, counts: Counts | None = None) -> None:
+        """``counts`` are those of a lane whose place this one takes: it goes on in them."""
         self.terms = terms
-        self.counts = Counts()
+        self.counts = counts or Counts()
         self._crew = Crew(nursery, terms, self.counts)
         self._clients: Counter[str] = Counter()
 

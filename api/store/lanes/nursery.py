@@ -15,7 +15,7 @@ from typing import Any
 import api
 from api.errors import MissingDataset, StoreError, StoreUnavailable
 from api.store.lanes.child import WITH_ZYGOTE, Child
-from api.store.lanes.zygote import LONGEST
+from api.store.lanes.zygote import LONGEST, Source
 
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 """How many seconds to wait before another zygote is started: doubled each time that one did not live long."""
@@ -29,15 +29,21 @@ _log = logging.getLogger(__name__)
 class Nursery:
     """Where workers come from. The zygote is started at once, before there is an event loop, and loads meanwhile."""
 
-    def __init__(self, dataset: Path) -> None:
-        """Start the zygote.
+    def __init__(self, dataset: Path, folder: Path | None = None, checked: bool = False) -> None:
+        """Start the zygote; ``folder`` and ``checked`` are those of :class:`~api.store.lanes.zygote.Source`.
 
         Raises:
             MissingDataset: there is no such file.
+            StoreError: it cannot be read.
         """
-        if not dataset.exists():
-            raise MissingDataset(dataset)
-        self._dataset = dataset
+        try:
+            # Held open: a zygote that starts again must find this file, not another that was built in its place.
+            self._dataset = dataset.open("rb")
+        except FileNotFoundError as error:
+            raise MissingDataset(dataset) from error
+        except OSError as error:
+            raise StoreError(f"{dataset.name}: {error.strerror}") from error
+        self._source = Source(self._dataset.fileno(), checked, str(folder or ""))
         self._ready: asyncio.Event
         self._orders: dict[int, asyncio.Future[Child]] = {}
         self._children: dict[int, Child] = {}
@@ -56,8 +62,8 @@ class Nursery:
             path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
             # A session of its own: what a terminal sends to the service is for the service.
             self._process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "api.store.lanes.zygote", str(theirs.fileno()), str(self._dataset)],
-                pass_fds=[theirs.fileno()],
+                [sys.executable, "-m", "api.store.lanes.zygote", str(theirs.fileno()), json.dumps(self._source)],
+                pass_fds=[theirs.fileno(), self._source.file],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": path},
@@ -119,6 +125,7 @@ class Nursery:
         self._let_go()
         self._process.kill()
         await asyncio.to_thread(self._process.wait)
+        self._dataset.close()
 
     def _listen(self) -> None:
         asyncio.get_running_loop().add_reader(self._control, self._hear)

@@ -20,15 +20,18 @@ class Lanes:
     ``own`` is the lane of the service's questions, ``free`` that of what anybody asks.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, before: "Lanes | None" = None) -> None:
         """Start the process that loads the dataset; there need be no event loop yet.
+
+        Lanes that take the place of others, those ``before``, go on in their counts, and take a dataset only if it is
+        whole.
 
         Raises:
             MissingDataset: there is no such file.
         """
-        self.nursery = Nursery(settings.dataset)
-        self.own = Lane(self.nursery, terms.own(settings))
-        self.free = Lane(self.nursery, terms.free(settings))
+        self.nursery = Nursery(settings.dataset, settings.store_dir, checked=before is not None)
+        self.own: Lane = Lane(self.nursery, terms.own(settings), before.own.counts if before else None)
+        self.free: Lane = Lane(self.nursery, terms.free(settings), before.free.counts if before else None)
         self._bounds = Bounds.of(settings)
 
     async def __aenter__(self) -> Self:

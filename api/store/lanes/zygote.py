@@ -1,10 +1,10 @@
-"""The zygote: a process that holds the dataset and forks workers. ``python -m api.store.lanes.zygote FD DATASET``.
+"""The zygote: a process that holds the dataset and forks workers. ``python -m api.store.lanes.zygote FD SOURCE``.
 
-It has one thread, so that a fork is safe, and imports the engine and little else. Over the socket ``FD`` it says
-``ready`` or ``failed``, and then takes orders: for each it forks a worker and sends back its number with two
-descriptors, the service's end of the worker's socket, and a handle by which that process is killed and never another
-that was given its number. It tells which worker has died, and of which signal. It ends when the service does, its
-workers with it.
+``SOURCE`` is a :class:`Source` as JSON. It has one thread, so that a fork is safe, and imports the engine and little
+else. Over the socket ``FD`` it says ``ready`` or ``failed``, and then takes orders: for each it forks a worker and
+sends back its number with two descriptors, the service's end of the worker's socket, and a handle by which that process
+is killed and never another that was given its number. It tells which worker has died, and of which signal. It ends when
+the service does, its workers with it.
 """
 
 import gc
@@ -14,28 +14,43 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from api.errors import StoreError
-from api.store import engine
+from api.store import built, engine
 from api.store.lanes import fence, worker
 
 LONGEST = 4096
 """The most bytes of an order, or of what the zygote says."""
 
 
-def main(control: socket.socket, dataset: Path) -> None:
+class Source(NamedTuple):
+    """What to answer from.
+
+    ``file`` is the descriptor of the built dataset, so that it stays the same whatever is built in its place;
+    ``checked`` asks whether it is whole before anything else. With a ``folder`` it is read from disk, of a folder in
+    there that is made where it is not there yet; without one it is loaded into memory.
+    """
+
+    file: int
+    checked: bool = False
+    folder: str = ""
+
+
+def main(control: socket.socket, source: Source) -> None:
     """Load the dataset, and fork workers until the service goes away."""
     # Ctrl-C and the end of a service reach all of its processes; the service itself decides when this one ends.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     try:
-        store = engine.load(dataset)
+        opened, files = _dataset(source)
     except (StoreError, OSError) as error:
-        _say(control, "failed", reason=str(error))
+        _say(control, "failed", reason=getattr(error, "reason", "") or str(error))
         return
     gc.freeze()
     bell = _bell()
@@ -53,7 +68,56 @@ def main(control: socket.socket, dataset: Path) -> None:
             order = control.recv(LONGEST)
             if not order:
                 return
-            _fork(control, bell, store, **json.loads(order))
+            _fork(control, bell, opened, files, **json.loads(order))
+
+
+def _dataset(source: Source) -> tuple[Callable[[], ox.Store], int]:
+    """What gives the dataset to a worker, and below which number it may have descriptors.
+
+    An engine on disk has threads of its own: each worker opens it after it was forked.
+    """
+    file = Path(f"/proc/self/fd/{source.file}")
+    if source.checked and not source.folder:
+        built.version(file)
+    if not source.folder:
+        store = engine.load(file)
+        return lambda: store, 0
+    folder = built.place(file, Path(source.folder))
+    if not folder.is_dir():
+        _elsewhere(lambda: built.make(file, folder, folder.with_name(f".{folder.name}.{os.getpid()}")))
+    _elsewhere(lambda: engine.opened(folder))
+    return lambda: engine.opened(folder), len(os.listdir(folder)) + _SPARE_FILES  # noqa: PTH208
+
+
+_SPARE_FILES = 64
+"""Descriptors that a worker has open besides the files of the dataset, and some more."""
+
+
+def _elsewhere(work: Callable[[], object]) -> None:
+    """Do something in a process of its own, whose threads end with it.
+
+    Raises:
+        StoreError: it failed.
+    """
+    ours, theirs = os.pipe()
+    zygote = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        reason = ""
+        try:
+            fence.die_with(zygote)
+            work()
+        except (StoreError, OSError) as error:
+            reason = getattr(error, "reason", "") or str(error)
+        except BaseException as error:
+            reason = repr(error)
+        os.write(theirs, reason.encode()[:LONGEST])
+        os._exit(bool(reason))
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as pipe:
+        reason = pipe.read().decode(errors="replace")
+    if os.waitpid(pid, 0)[1]:
+        raise StoreError(reason or "the process that prepares the dataset has ended.")
 
 
 def _bell() -> socket.socket:
@@ -74,13 +138,20 @@ def _bury(control: socket.socket) -> None:
             _say(control, "died", pid=pid, signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0)
 
 
-def _fork(control: socket.socket, bell: socket.socket, store: ox.Store, number: int, megabytes: int) -> None:
+def _fork(
+    control: socket.socket,
+    bell: socket.socket,
+    opened: Callable[[], ox.Store],
+    files: int,
+    number: int,
+    megabytes: int,
+) -> None:
     """Make a worker that may take so much memory; ``number`` tells the service which order it comes from."""
     ours, theirs = socket.socketpair()
     zygote = os.getpid()
     pid = os.fork()
     if pid == 0:
-        _become_worker(theirs, store, zygote, megabytes, (control, bell, ours))
+        _become_worker(theirs, opened, zygote, (megabytes, files), (control, bell, ours))
     theirs.close()
     handle = os.pidfd_open(pid)
     try:
@@ -91,7 +162,11 @@ def _fork(control: socket.socket, bell: socket.socket, store: ox.Store, number: 
 
 
 def _become_worker(
-    end: socket.socket, store: ox.Store, zygote: int, megabytes: int, others: tuple[socket.socket, ...]
+    end: socket.socket,
+    opened: Callable[[], ox.Store],
+    zygote: int,
+    limits: tuple[int, int],
+    others: tuple[socket.socket, ...],
 ) -> None:
     """The life of a worker, which ends the process."""
     try:
@@ -102,7 +177,9 @@ def _become_worker(
             other.close()
         # What the engine says when memory runs out is known from the signal; the log is for the service.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
-        fence.enclose(megabytes)
+        fence.no_sockets()
+        store = opened()
+        fence.enclose(*limits)
         worker.work(end, store)
     finally:
         os._exit(0)
@@ -118,4 +195,4 @@ def _say(control: socket.socket, what: str, **facts: str | int) -> None:
 
 
 if __name__ == "__main__":
-    main(socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2]))
+    main(socket.socket(fileno=int(sys.argv[1])), Source(*json.loads(sys.argv[2])))
