@@ -99,10 +99,16 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="session")
-def made(real: ox.Dataset) -> Build:
+def objections(real: ox.Dataset) -> tuple[Result, ...]:
+    """What the shapes say of them."""
+    return validate(real)
+
+
+@pytest.fixture(scope="session")
+def made(real: ox.Dataset, objections: tuple[Result, ...]) -> Build:
     """The project's own data with all that follows from them, as the build makes it."""
     found = read_rules(rules(Settings()))
-    return complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found])
+    return complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found], objections)
 
 
 @pytest.fixture(scope="session")

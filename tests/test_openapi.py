@@ -64,8 +64,8 @@ def test_every_required_parameter_has_an_example(document: Json) -> None:
 def test_parameters_are_typed(document: Json) -> None:
     params = {item["name"]: item for item in document["paths"]["/api/v1/measures"]["get"]["parameters"]}
     assert set(params) == {
-        "edition", "theme", "subtheme", "axis", "partner", "any_partner", "without_partner", "basis", "cites", "q",
-        "limit", "offset", "sort", "format", "lang",
+        "edition", "theme", "subtheme", "axis", "level", "partner", "any_partner", "without_partner", "basis", "cites",
+        "q", "limit", "offset", "sort", "format", "lang",
     }  # fmt: skip
     assert params["partner"]["schema"]["type"] == "array"
     assert "pz" in params["partner"]["schema"]["items"]["enum"]

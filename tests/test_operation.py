@@ -127,7 +127,8 @@ def running(built: Mapping[str, str], log: TextIO | int = subprocess.PIPE, /, **
     with subprocess.Popen(SERVE, stdout=log, stderr=subprocess.PIPE, text=True, env=environ) as process:
         try:
             assert process.stderr
-            line = process.stderr.readline()
+            # A slow machine tells which step is on.
+            line = next(line for line in process.stderr if not line.startswith("…"))
             found = re.search(r":(\d+)/ ", line)
             assert found, line
             yield Running(process, int(found[1]))

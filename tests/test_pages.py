@@ -19,6 +19,7 @@ from api.errors import StoreUnavailable
 from api.graph.build import complete
 from api.graph.infer import infer, read_rules
 from api.graph.places import rules
+from api.graph.validate import Result
 from api.languages import LANGUAGES
 from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, Store, Stream
@@ -53,6 +54,20 @@ KINDS = (
     "partners/mivb",
     "partners/eigenaarsverenigingen",
     "partners/gemeente-sint-jans-molenbeek",
+    "partners/compare",
+    "partners/compare?partner=pz",
+    "partners/compare?partner=pz&partner=verenigingen",
+    "partners/compare?partner=pz&partner=verenigingen&partner=parket&basis=involved&show=parket",
+    "partners/compare?partner=academische-wereld&partner=webhosts&show=all",
+    "completeness",
+    "network",
+    "network?theme=6&basis=involved&minimum=3",
+    "network?minimum=100",
+    "matrix",
+    "matrix?rows=measure&columns=level&theme=6&axis=reactie",
+    "matrix?columns=axis&sort=-total",
+    "matrix?rows=subtheme&theme=1",
+    "measures?level=federal",
     "contracts",
     "contracts/brussel-vsc-2018-2019",
     "contracts/brussel-radicalisering-2022",
@@ -108,7 +123,10 @@ ERRORS = {"themes/11": 404, "measures/M99.1": 404, "partners/nobody": 404, "noth
           "measures?axis=preventie&axis=reactie": 400, "partners?all=maybe": 400,
           "contracts/nobody": 404, "objectives/nobody/g1": 404, "objectives/molenbeek-algemeen-2023/s9": 404,
           "contracts/compare?a=nobody": 400, "indicators?min_value=x": 400, "indicators?per=eeuw": 400,
-          "alignments?theme=99": 400, "alignments?confidence=strong&confidence=weak": 400,
+          "partners/compare?partner=nobody": 400, "partners/compare?show=pz": 400, "partners/compare?colour=red": 400,
+          "matrix?columns=theme": 400, "network?theme=99": 400, "network?minimum=x": 400,
+          "matrix?sort=nobody": 400, "alignments?theme=99": 400,
+          "alignments?confidence=strong&confidence=weak": 400,
           "alignments?colour=red": 400,
           "search?q=pz&type=nothing": 404, "search?q=pz&type=measure&offset=x": 404, "search?q=pz&x=1": 400,
           "editor?query=SELECT": 400, "editor?colour=red": 400, "editor?question=nobody": 400,
@@ -192,10 +210,10 @@ class Failing:
 
 
 @pytest.fixture(scope="module")
-def store(real: ox.Dataset) -> Failing:
+def store(real: ox.Dataset, objections: tuple[Result, ...]) -> Failing:
     """The real data with what follows from them."""
     found = read_rules(rules(Settings()))
-    built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found])
+    built = complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found], objections)
     content = ox.Store()
     content.bulk_extend(built.dataset)
     return Failing(EmbeddedStore(content))

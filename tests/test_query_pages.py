@@ -515,6 +515,7 @@ def test_a_word_that_a_question_makes_up_is_said_in_three_languages() -> None:
     made = {
         f"{column}.{word}"
         for question in read_folder(Settings().queries)
+        if question.group
         for word, column in re.findall(r'BIND\("([^"]+)" AS \?(\w+)\)', question.text)
         if column in said
     }

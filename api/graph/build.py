@@ -70,7 +70,7 @@ def complete(
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     lines = _lines(dataset)
     version = hashlib.sha256(b"".join(lines)).hexdigest()
-    described = list(catalog(dataset, version, rules))
+    described = list(catalog(dataset, version, rules, results))
     for quad in described:
         dataset.add(quad)
     return Build(tuple(sorted([*lines, *_lines(described)])), version, dataset, count, results)

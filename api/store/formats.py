@@ -1,5 +1,6 @@
 """The formats in which the store answers, by the kind of answer, and the short names that ``format=`` takes."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from api import negotiate
@@ -40,6 +41,7 @@ GRAPHS = (
 """For CONSTRUCT and DESCRIBE; the first is the default."""
 
 
+@lru_cache(maxsize=256)
 def chosen(accept: str, formats: tuple[Format, ...]) -> str | None:
     """The media type that a client likes best among some formats, the first for one that does not mind; None: none."""
     return negotiate.media_type(accept, types(formats), {fmt.media_type: fmt.aliases for fmt in formats})

@@ -36,6 +36,8 @@ _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"abbreviation/.+", "about#sources"),
         (r"service/([^/]+)", r"queries/objectives-by-service?service=\1"),
         (r"plan(?:/EDITION)?(?:/quote/.+)?", ""),
+        (r"dataset/report/([^/]+)/.+", r"completeness#\1"),
+        (r"dataset/report", "completeness"),
         (r"dataset|catalog|data-service/.+|distribution/.+|dataset/.+|rights/.+|prefix/.+", "data"),
         (r"(?:metric|measurement)/([^/]+)", r"data#metric-\1"),
         (r"query/([^/]+)", r"queries/\1"),

@@ -25,8 +25,10 @@ from api.web.data import (
     compare,
     contract_shapes,
     contracts,
+    matrix,
     measures,
     objectives,
+    overview_shapes,
     partners,
     questions,
     search,
@@ -50,8 +52,9 @@ class Operation:
 
     ``question`` gives its parameters (those of ``only``), ``path_from`` the values of the one in its path; where those
     are too many to list, ``path_example`` is one of them. ``query_example`` is a free text that must be given: its
-    name and an example. ``many`` is a list of the shape, else there is one. ``chosen`` are parameters of a few values
-    that may be repeated; ``paged`` is a document that has pages though it is more than a list.
+    name and an example; ``sort_example`` is for what is sorted by columns that only the answer has. ``many`` is a list
+    of the shape, else there is one. ``chosen`` are parameters of a few values that may be repeated; ``paged`` is a
+    document that has pages though it is more than a list.
     """
 
     path: str
@@ -66,6 +69,7 @@ class Operation:
     path_example: str | None = None
     query_example: tuple[str, str] | None = None
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sort_example: str | None = None
     paged: bool = False
     forms: Mapping[str, str] = field(default_factory=lambda: answers.FORMATS)
     one_forms: Mapping[str, str] = field(default_factory=lambda: answers.OF_ONE)
@@ -171,6 +175,17 @@ OPERATIONS = (
         contract_shapes.Comparison, many=False, question=compare.QUESTION, one_forms=compare.FORMS,
     ),
     Operation(
+        "/api/v1/matrix", "matrix",
+        _texts("Aantallen maatregelen in een tabel", "Nombres de mesures en tableau", "Numbers of measures in a table"),
+        overview_shapes.Matrix, many=False, question="matrix", one_forms=matrix.FORMS, sort_example="-total",
+    ),
+    Operation(
+        "/api/v1/completeness", "completeness",
+        _texts("Wat ontbreekt, per klasse en regel", "Ce qui manque, par classe et règle",
+               "What is missing, by class and rule"),
+        overview_shapes.Gap,
+    ),
+    Operation(
         "/api/v1/sources", "sources", _texts("Brondocumenten", "Documents sources", "Source documents"), shapes.Source
     ),
     Operation(
@@ -266,6 +281,8 @@ async def _operation(catalogue: Catalogue, operation: Operation, lang: Lang) -> 
     for name, values in operation.chosen.items():
         schema = {"type": "array", "items": {"type": "string", "enum": list(values)}}
         parameters.append(_query(name, schema) | {"style": "form", "explode": True})
+    if operation.sort_example:
+        parameters.append(_query("sort", {"type": "string"}) | {"example": operation.sort_example})
     if operation.path_from:
         keys = (await catalogue.picks(operation.path_from)).keys
         name = operation.path.partition("{")[2].rstrip("}")
@@ -362,26 +379,5 @@ def _schemas() -> Document:
     ]
     _, definitions = TypeAdapter.json_schemas(adapters, ref_template="#/components/schemas/{model}")
     found: Document = dict(definitions.get("$defs", {}))
-    found["Problem"] = {
-        "type": "object",
-        "required": ["type", "title", "status", "detail", "errors"],
-        "properties": {
-            "type": {"type": "string", "format": "uri"},
-            "title": {"type": "string"},
-            "status": {"type": "integer"},
-            "detail": {"type": "string"},
-            "errors": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["parameter", "value", "allowed"],
-                    "properties": {
-                        "parameter": {"type": "string"},
-                        "value": {"type": ["string", "null"]},
-                        "allowed": {"type": "array", "items": {"type": "string"}},
-                    },
-                },
-            },
-        },
-    }
+    found["Problem"] = problem.SCHEMA
     return found

@@ -20,6 +20,30 @@ MEDIA_TYPE = "application/problem+json"
 TYPES = BASE + "problem/"
 """The start of the ``type`` of a problem; the name of the kind of error follows."""
 
+SCHEMA: dict[str, Any] = {  # Any: a JSON schema
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "errors"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["parameter", "value", "allowed"],
+                "properties": {
+                    "parameter": {"type": "string"},
+                    "value": {"type": ["string", "null"]},
+                    "allowed": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+    },
+}
+"""The JSON schema of a problem."""
+
 RETRY_SECONDS = 5
 """After how many seconds a client may try again where nothing better is known."""
 

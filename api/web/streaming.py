@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Coroutine
 from contextlib import aclosing
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 CLIENT_GONE = 499
 """The status of an answer that nobody receives; it is for logs alone."""
+
+_PATIENCE = 0.02
+"""After how many seconds it is watched whether the client is still there: most answers come before."""
 
 _log = logging.getLogger(__name__)
 
@@ -96,16 +99,31 @@ async def _unless_gone(receive: Receive, work: Awaitable[T]) -> T:
     Raises:
         ClientGone: it has.
     """
-    working, watching = asyncio.ensure_future(work), asyncio.ensure_future(_gone(receive))
+    loop, ours = asyncio.get_running_loop(), cast("asyncio.Task[object]", asyncio.current_task())
+    gone, watching = False, None
+
+    async def watch() -> None:
+        nonlocal gone
+        await _gone(receive)
+        gone = True
+        ours.cancel()
+
+    def begin() -> None:
+        nonlocal watching
+        watching = loop.create_task(watch())
+
+    timer = loop.call_later(_PATIENCE, begin)
     try:
-        await asyncio.wait((working, watching), return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            return working.result()
-        raise ClientGone
+        return await work
+    except asyncio.CancelledError:
+        # Whoever else has cancelled this is to see so.
+        if gone and not ours.uncancel():
+            raise ClientGone from None
+        raise
     finally:
-        working.cancel()
-        watching.cancel()
-        await asyncio.gather(working, watching, return_exceptions=True)
+        timer.cancel()
+        if watching is not None:
+            watching.cancel()
 
 
 async def _gone(receive: Receive) -> None:

@@ -10,7 +10,9 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from api.graph.catalog import counts, dumps, quality
+from api.graph.catalog.report import reported
 from api.graph.catalog.statements import Statement, parts, term
+from api.graph.validate import Result
 from api.namespaces import (
     CATALOG_GRAPH,
     DATASET,
@@ -30,8 +32,10 @@ CATALOGUE = ID + "catalog"
 _FILE = "catalog.ttl"
 
 
-def catalog(dataset: ox.Dataset, version: str, rules: Iterable[str]) -> Iterator[ox.Quad]:
-    """The quads of the catalogue for a complete dataset (without catalogue), its version and the names of its rules.
+def catalog(
+    dataset: ox.Dataset, version: str, rules: Iterable[str], results: Iterable[Result] = ()
+) -> Iterator[ox.Quad]:
+    """The quads of the catalogue for a complete dataset (without catalogue), its version, rules and objections.
 
     ``dct:modified`` is the latest such date in the data: there is no date of building, so that the same data give the
     same bytes on any day.
@@ -50,6 +54,7 @@ def catalog(dataset: ox.Dataset, version: str, rules: Iterable[str]) -> Iterator
         quality.measurements(store, said),
         _prefixes(),
         _inferred(rules),
+        reported(results),
     ):
         statements.update(dict.fromkeys(made))
     graph = ox.NamedNode(CATALOG_GRAPH)

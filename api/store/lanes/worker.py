@@ -31,17 +31,20 @@ def work(end: socket, store: ox.Store) -> None:
     """Answer until the service closes its end."""
     retiring = False
     while not retiring and (frame := receive(end)) is not None:
-        failed = answer(question(frame[1]), store, end)
+        held: list[bytes] = []
+        failed = answer(question(frame[1]), store, held, end)
         retiring = fence.copied() > GROWN
         if failed is not None:
-            end.sendall(pack_json(FAIL, failed))
-        end.sendall(pack(END, RETIRING if retiring else b""))
+            held.append(pack_json(FAIL, failed))
+        held.append(pack(END, RETIRING if retiring else b""))
+        end.sendall(b"".join(held))
 
 
-def answer(asked: Question, store: ox.Store, end: socket) -> Failure | None:
+def answer(asked: Question, store: ox.Store, held: list[bytes], end: socket) -> Failure | None:
     """Answer one query; a failure is what there is to say instead of the end.
 
-    The media type goes out with the first part: nothing is sent before there is something.
+    Frames are held back until the next part comes, so that the last one goes out with the end: the service wakes up
+    once for a small answer. The media type goes out with the first part: nothing is sent before there is something.
     """
     out: Out | None = None
     try:
@@ -49,11 +52,15 @@ def answer(asked: Question, store: ox.Store, end: socket) -> Failure | None:
         chosen = engine.media_type(found, asked.accept)
         if isinstance(chosen, NotAcceptable):
             return Failure("not-acceptable", asked.accept, chosen.allowed)
-        head = [pack(HEAD, chosen.encode())]
+        head = pack(HEAD, chosen.encode())
 
         def hand_on(piece: bytes) -> None:
-            end.sendall(b"".join((*head, pack(PART, piece))))
-            head.clear()
+            nonlocal head
+            if held:
+                end.sendall(b"".join(held))
+                held.clear()
+            held.append(head + pack(PART, piece))
+            head = b""
 
         out = Out(hand_on, chosen, asked.rows, asked.bytes)
         triples = out.each(found) if isinstance(found, ox.QueryTriples) else None

@@ -7,7 +7,9 @@ from api.web.data import (
     alignments,
     ask,
     compare,
+    completeness,
     contracts,
+    matrix,
     measures,
     objectives,
     partners,
@@ -18,12 +20,16 @@ from api.web.data import (
 )
 
 router = APIRouter(prefix="/api/v1")
-for part in (measures, themes, partners, contracts, objectives, alignments, compare, sources, ask, search, questions):
+PARTS = (
+    measures, themes, partners, contracts, objectives, alignments, compare, matrix, completeness, sources, ask, search,
+    questions,
+)  # fmt: skip
+for part in PARTS:
     router.include_router(part.router)
 
 PATHS = (
-    "alignments", "ask", "axes", "compare", "contracts", "grants", "indicators", "measures", "objectives", "partners",
-    "queries", "results", "search", "sources", "suggest", "themes", "transversal",
+    "alignments", "ask", "axes", "compare", "completeness", "contracts", "grants", "indicators", "matrix",
+    "measures", "objectives", "partners", "queries", "results", "search", "sources", "suggest", "themes", "transversal",
 )  # fmt: skip
 """What there is below ``/api/v1/``."""
 

@@ -67,11 +67,11 @@ async def listing(
     """A page of a list in the form asked for."""
     chosen = media_type(visit, formats)
     if chosen == CSV:
-        return _with_links(visit, comma_separated(*table(visit, shape, items)), chosen, formats)
+        return with_links(visit, comma_separated(*table(visit, shape, items)), chosen, formats)
     if chosen == XLSX:
         name = visit.request.url.path.rpartition("/")[2]
         content = workbook(*table(visit, shape, items), visit.lang, await provenance(visit, name, total))
-        answer = _with_links(visit, content, chosen, formats)
+        answer = with_links(visit, content, chosen, formats)
         answer.headers.update(DATED)
         return answer
     if chosen == JSON_LD:
@@ -82,27 +82,27 @@ async def listing(
         "next": following(visit.request, visit.limit, visit.offset, len(items), total),
         "items": items,
     }
-    return _with_links(visit, dump(whole), chosen, formats)
+    return with_links(visit, dump(whole), chosen, formats)
 
 
 async def single(visit: Visit, item: Item) -> Response:
     """One thing, in JSON or JSON-LD."""
     if media_type(visit, OF_ONE) == JSON_LD:
         return await linked(visit, [str(item["id"])])
-    return _with_links(visit, dump(item), JSON, OF_ONE)
+    return with_links(visit, dump(item), JSON, OF_ONE)
 
 
 def document(visit: Visit, content: object, formats: Mapping[str, str]) -> Response:
     """A JSON document that is neither a list nor a thing; ``formats`` are the forms that there are of it."""
-    return _with_links(visit, dump(content), media_type(visit, formats), formats)
+    return with_links(visit, dump(content), media_type(visit, formats), formats)
 
 
 async def linked(visit: Visit, things: Sequence[str]) -> Response:
     """What is said of things, as JSON-LD."""
     if not things:
-        return _with_links(visit, b"[]", JSON_LD)
+        return with_links(visit, b"[]", JSON_LD)
     answer = await visit.catalogue.graph("statements", {"thing": things}, JSON_LD)
-    return _with_links(visit, answer.content, JSON_LD)
+    return with_links(visit, answer.content, JSON_LD)
 
 
 def dump(content: object) -> bytes:
@@ -110,7 +110,7 @@ def dump(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _with_links(visit: Visit, content: bytes, chosen: str, formats: Mapping[str, str] = FORMATS) -> Response:
+def with_links(visit: Visit, content: bytes, chosen: str, formats: Mapping[str, str] = FORMATS) -> Response:
     """An answer that links to its other forms."""
     kept = [(key, value) for key, value in visit.request.query_params.multi_items() if key != "format"]
     links = [

@@ -53,12 +53,17 @@ class Visit:
             BadInput: another value.
             RepeatedParameter: several.
         """
-        given = self._single(name) or default
+        given = self.single(name) or default
         if given not in allowed:
             raise BadInput(name, given, allowed)
         return given
 
-    def _single(self, name: str) -> str | None:
+    def single(self, name: str) -> str | None:
+        """The one value of a parameter, None where it has none.
+
+        Raises:
+            RepeatedParameter: it has several.
+        """
         values = self.values(name)
         if len(values) > 1:
             raise RepeatedParameter(name, values)
@@ -71,7 +76,7 @@ class Visit:
             BadInput: no number, or too small or large a one.
             RepeatedParameter: several.
         """
-        given = self._single(name)
+        given = self.single(name)
         if given is None:
             return default
         if not (given.isascii() and given.isdigit() and len(given) < _DIGITS and low <= int(given) <= high):

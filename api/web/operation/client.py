@@ -1,8 +1,10 @@
 """Who counts as one client."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 
+@lru_cache(maxsize=4096)
 def one(host: str) -> str:
     """A client by the address that it asks from; of an address of version 6 by its network of 64 bits.
 

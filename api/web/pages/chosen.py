@@ -13,10 +13,16 @@ _LARGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form: its name in the address, and the kind of things it chooses from (empty: a whole number)."""
+    """A field of a form: its name in the address, and what it chooses from.
+
+    ``kind`` is the list of things, ``options`` are words of which the first one is meant where nothing is said; with
+    ``free`` whoever asks checks the value. A field with none of these is a whole number.
+    """
 
     name: str
     kind: str = ""
+    options: tuple[str, ...] = ()
+    free: bool = False
 
 
 class Option(NamedTuple):
@@ -53,6 +59,7 @@ class Chosen:
             if len(several) > 1:
                 raise RepeatedParameter(key, several)
         single = {name: _value(known[name], given[name][0], names) for name in known if given.get(name)}
+        single = {name: value for name, value in single.items() if value not in known[name].options[:1]}
         offset = int(single.pop("offset", "0"))
         return cls(single, offset)
 
@@ -68,6 +75,12 @@ def options(names: Names, kind: str) -> list[Option]:
 
 
 def _value(field: Field, value: str, names: Names) -> str:
+    if field.free:
+        return value
+    if field.options:
+        if value not in field.options:
+            raise BadInput(field.name, value, field.options)
+        return value
     if not field.kind:
         if not (value.isascii() and value.isdigit() and len(value) <= len(str(_LARGEST)) and int(value) <= _LARGEST):
             raise BadInput(field.name, value, (f"0 … {_LARGEST}",))

@@ -12,7 +12,7 @@ from api.web.pages.things import Names
 PARTNERS = ("partner", "any_partner", "without_partner")
 """The parameters that choose partners; each may be repeated."""
 
-_ONE = ("q", "edition", "theme", "subtheme", "axis", "cites")
+_ONE = ("q", "edition", "theme", "subtheme", "axis", "level", "cites")
 _DEFAULTS = {"basis": "named", "sort": "code", "limit": "50", "offset": "0", "edition": "2017-2020"}
 ALLOWED = (*_ONE, *PARTNERS, "basis", "sort", "limit", "offset")
 """All parameters of the page, as in ``/api/v1/measures``."""
@@ -69,7 +69,7 @@ class Filters:
         Raises:
             BadInput: a value is not in its list; the error names those that are.
         """
-        lists = {"theme": "themes", "subtheme": "subthemes", "axis": "axes", "cites": "citable"}
+        lists = {"theme": "themes", "subtheme": "subthemes", "axis": "axes", "level": "levels", "cites": "citable"}
         one = {key: _key(names, key, lists[key], value) if key in lists else value for key, value in self.one.items()}
         partners = {
             key: tuple(dict.fromkeys(_key(names, key, "partners", value) for value in values))

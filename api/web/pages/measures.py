@@ -19,7 +19,7 @@ async def measures(visit: Visit, filters: Filters) -> Page:
     offered = _choices(visit, filters)
     content = {
         "chosen": {
-            **{key: filters.one.get(key, "") for key in ("q", "theme", "subtheme", "axis")},
+            **{key: filters.one.get(key, "") for key in ("q", "theme", "subtheme", "axis", "level")},
             "cites": offered["cited"],
             "basis": filters.basis,
             "sort": filters.sort,
@@ -28,6 +28,7 @@ async def measures(visit: Visit, filters: Filters) -> Page:
         "subthemes": offered["subthemes"],
         "citable": offered["citable"],
         "axes": visit.axes,
+        "levels": offered["levels"],
         "sorts": SORTS,
         "partner_groups": partners,
         "chips": _chips(visit, filters),
@@ -95,6 +96,7 @@ def _choices(visit: Visit, filters: Filters) -> dict[str, Any]:
     return {
         "themes": options("themes"),
         "subthemes": options("subthemes"),
+        "levels": options("levels"),
         "citable": citable,
         "cited": documents[cited.term.value]["key"] if cited else "",
     }
@@ -123,7 +125,7 @@ async def _partner_choices(visit: Visit, filters: Filters) -> list[dict[str, Any
 def _chips(visit: Visit, filters: Filters) -> list[dict[str, Any]]:
     """What is chosen, each with the address of the list without it."""
     chips: list[dict[str, Any]] = []
-    kinds = {"theme": "themes", "subtheme": "subthemes", "axis": "axes", "cites": "citable"}
+    kinds = {"theme": "themes", "subtheme": "subthemes", "axis": "axes", "level": "levels", "cites": "citable"}
     for key, value in filters.one.items():
         if key != "edition":
             text = visit.names.of(kinds[key], value) if key in kinds else Text(value)

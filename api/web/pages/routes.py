@@ -19,8 +19,11 @@ from api.web.pages import address
 from api.web.pages import alignments as aligned
 from api.web.pages import compare as compared
 from api.web.pages import indicators as indicated
+from api.web.pages import matrix as crossed
+from api.web.pages import network as linked
 from api.web.pages.about import about
 from api.web.pages.chosen import Chosen, Field
+from api.web.pages.completeness import completeness
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
 from api.web.pages.downloads import downloads
@@ -39,6 +42,9 @@ from api.web.pages.search import search
 from api.web.pages.shapes import shapes
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
+from api.web.pages.together import PATH as TOGETHER
+from api.web.pages.together import read as read_compared
+from api.web.pages.together import together
 from api.web.pages.visit import Visit
 from api.web.service import service
 
@@ -211,6 +217,14 @@ async def _partner(visit: Visit, request: Request) -> _Made:
     return await partner(visit, request.path_params["slug"])
 
 
+async def _together(visit: Visit, request: Request) -> _Made:
+    pairs = request.query_params.multi_items()
+    state = read_compared(pairs, visit.names)
+    if not address.is_in_one_form(state.query(), pairs):
+        return RedirectResponse(visit.url(TOGETHER, state.query()), _CLEAN)
+    return await together(visit, state)
+
+
 async def _contracts(visit: Visit, _: Request) -> _Made:
     return await contracts(visit)
 
@@ -244,6 +258,10 @@ async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
 
 
+async def _completeness(visit: Visit, _: Request) -> _Made:
+    return await completeness(visit)
+
+
 async def _ontology(visit: Visit, _: Request) -> _Made:
     return await ontology(visit)
 
@@ -258,6 +276,7 @@ _PAGES: dict[str, _Make] = {
     "measures": _measures,
     "measures/{code}": _measure,
     "partners": _partners,
+    TOGETHER: _together,
     "partners/{slug}": _partner,
     "contracts": _contracts,
     "contracts/compare": _form("contracts/compare", compared.FIELDS, compared.compare),
@@ -265,6 +284,9 @@ _PAGES: dict[str, _Make] = {
     "objectives/{path:path}": _objective,
     "indicators": _form("indicators", indicated.FIELDS, indicated.indicators),
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
+    "matrix": _form("matrix", crossed.FIELDS, crossed.matrix),
+    "network": _form("network", linked.FIELDS, linked.network),
+    "completeness": _completeness,
     "queries": queries,
     "queries/{name}": query,
     "search": search,

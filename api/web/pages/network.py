@@ -1,0 +1,93 @@
+"""Partners that act together: a picture, a table that says the same, and a sentence on what both show."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from api.queries import Row
+from api.web.pages.address import address
+from api.web.pages.chosen import Chosen, Field, options
+from api.web.pages.filters import BASES
+from api.web.pages.paging import paging
+from api.web.pages.render import Crumb, Format, Page
+from api.web.pages.things import number
+from api.web.pages.visit import Visit
+
+QUESTION = "partner-pairs"
+FIELDS = (Field("theme", "themes"), Field("basis", options=BASES), Field("minimum"))
+"""The fields of the form, as the question calls them."""
+
+PAGE = 100
+"""How many pairs a page shows."""
+
+_FILES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+}
+
+
+async def network(visit: Visit, chosen: Chosen) -> Page:
+    """The page for these filters."""
+    asked = dict(chosen.values)
+    found = await visit.catalogue.answer(QUESTION, asked, lang=visit.lang)
+    shown = replace(found, rows=found.rows[chosen.offset : chosen.offset + PAGE])
+    query = chosen.query()
+    basis = asked.get("basis", BASES[0])
+    filters = {"theme": asked.get("theme", ""), "basis": "" if basis == BASES[0] else basis}
+    others: Counter[str] = Counter()
+    pairs: list[dict[str, Any]] = []  # Any: for the template
+    for row in found.rows:
+        others.update((str(row["slug"]), str(row["other_slug"])))
+    for row in shown.rows:
+        slugs = str(row["slug"]), str(row["other_slug"])
+        pairs.append(
+            {
+                "partner": visit.names.partner(slugs[0]),
+                "other": visit.names.partner(slugs[1]),
+                "measures": number(row["measures"]),
+                "href": visit.url("measures", {**filters, "partner": slugs}),
+                "compare": visit.url("partners/compare", {"partner": slugs, "basis": filters["basis"]}),
+            }
+        )
+    most = others.most_common(1)
+    api = f"/api/v1/queries/{QUESTION}"
+    content = {
+        "chosen": {"theme": filters["theme"], "basis": basis, "minimum": asked.get("minimum", "1")},
+        "any": bool(query),
+        "themes": options(visit.names, "themes"),
+        "bases": BASES,
+        "pairs": pairs,
+        "strongest": _strongest(visit, found.rows),
+        **paging(visit, "network", chosen, shown, PAGE),
+        "partners": len(others),
+        "hub": {"partner": visit.names.partner(most[0][0]), "others": most[0][1]} if most else None,
+        "picture": address(api, {**asked, "format": "svg", "lang": visit.lang}) if found.rows else "",
+    }
+    return Page(
+        "network.html",
+        "network",
+        content,
+        query=query,
+        section="partners",
+        crumbs=[
+            visit.crumb("menu.home"),
+            visit.crumb("partners.title", "partners"),
+            Crumb(visit.message("network.title")),
+        ],
+        formats=[
+            Format(form.upper(), kind, address(api, {**asked, "format": form, "lang": visit.lang}))
+            for form, kind in _FILES.items()
+        ],
+        noindex=bool(query),
+        behind=visit.behind(QUESTION, asked),
+    )
+
+
+def _strongest(visit: Visit, rows: tuple[Row, ...]) -> dict[str, Any] | None:  # Any: for the template
+    """The pair with the most measures."""
+    if not rows:
+        return None
+    names = [visit.names.partner(str(rows[0][column])).name for column in ("slug", "other_slug")]
+    return {"names": names, "measures": number(rows[0]["measures"])}
