@@ -47,7 +47,8 @@ async def network(visit: Visit, chosen: Chosen) -> Page:
                 "partner": visit.names.partner(slugs[0]),
                 "other": visit.names.partner(slugs[1]),
                 "measures": number(row["measures"]),
-                "href": visit.url("measures", {**filters, "partner": slugs}),
+                # In the order that the page of measures has, so that nobody is sent on.
+                "href": visit.url("measures", {"theme": filters["theme"], "partner": slugs, "basis": filters["basis"]}),
                 "compare": visit.url("partners/compare", {"partner": slugs, "basis": filters["basis"]}),
             }
         )
