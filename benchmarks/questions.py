@@ -22,7 +22,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -196,8 +196,8 @@ def report(
     yield f"\n### Growing ({len(growing)})\n"
     yield f"| question | {heads} | ratio | rows | why |"
     yield "| --- |" + " ---: |" * (len(sizes) + 2) + " --- |"
-    last: Any = lambda pair: -pair[1].get(sizes[-1], (float("inf"), 0))[0]  # noqa: E731
-    for name, figures in sorted(growing.items(), key=last):
+    dearest = sorted(growing, key=lambda name: -growing[name].get(sizes[-1], (float("inf"), 0))[0])
+    for name, figures in ((name, growing[name]) for name in dearest):
         rows = " → ".join(dict.fromkeys(f"{figures[size][1]}" for size in sizes if size in figures))
         reason = why(queries[name], figures, sizes)
         yield f"| {name} | {_medians(figures, sizes)} | {_ratio(figures, sizes)} | {rows} | {reason} |"

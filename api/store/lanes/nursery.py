@@ -61,7 +61,7 @@ class Nursery:
             root = str(Path(api.__file__).parent.parent)
             path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
             # A session of its own: what a terminal sends to the service is for the service.
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(  # noqa: S603 -- our own module, with paths of the settings
                 [sys.executable, "-m", "api.store.lanes.zygote", str(theirs.fileno()), json.dumps(self._source)],
                 pass_fds=[theirs.fileno(), self._source.file],
                 stdin=subprocess.DEVNULL,

@@ -37,7 +37,7 @@ class Front:
         self._app = app
         self._details = frozenset(details)
         # A name is no secret, and asking the system for chance takes as long as all the rest of this layer.
-        self._chance = Random()  # noqa: S311
+        self._chance = Random()  # noqa: S311 -- no secret
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and note what came of it."""
