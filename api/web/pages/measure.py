@@ -113,6 +113,7 @@ async def measure(visit: Visit, code: str) -> Page:
         f"measures/{code}",
         content,
         section="measures",
+        of_theme=theme,
         crumbs=[
             visit.crumb("menu.home"),
             Crumb(theme_title, visit.url(f"themes/{theme}")),

@@ -66,7 +66,8 @@ class Page:
     """What a template needs to become a page.
 
     ``path`` and ``query`` are its address without the language. ``section`` names the item of the main menu that it
-    belongs to. ``content`` is for the template alone; ``behind`` is the one question that gives its list.
+    belongs to. ``content`` is for the template alone; ``behind`` is the one question that gives its list;
+    ``of_theme`` is the number of the theme that the page is about, whose colour it has.
     """
 
     template: str
@@ -79,6 +80,7 @@ class Page:
     noindex: bool = False
     behind: Behind | None = None
     status: int = 200
+    of_theme: str = ""
 
 
 class StaticFile(NamedTuple):
@@ -140,6 +142,7 @@ class Renderer:
             formats=page.formats,
             noindex=page.noindex,
             behind=page.behind,
+            of_theme=page.of_theme,
             version=version,
         )
 

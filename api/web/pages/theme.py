@@ -84,7 +84,7 @@ async def theme(visit: Visit, key: str) -> Page:
     ]
     crumbs = [visit.crumb("menu.home"), Crumb(title)]
     behind = visit.behind("measures", {"theme": key})
-    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind)
+    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind, of_theme=key)
 
 
 def _neighbour(visit: Visit, key: str) -> Neighbour:

@@ -49,6 +49,20 @@ def amount(value: Value) -> Decimal:
     return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
 
 
+SHADES = 4
+"""How many shades the cells of a table have, by their numbers (``.shade-1`` … in gpvp.css)."""
+
+
+def shade(count: int, most: int) -> int:
+    """The shade of a cell with this number in a table whose largest it is: 0 for none, then 1 to :data:`SHADES`."""
+    return -(-SHADES * count // most) if count else 0
+
+
+def theme_of(code: str) -> str:
+    """The number of a measure's theme, with which its code begins: ``6`` for M6.3."""
+    return code[1:].partition(".")[0]
+
+
 def local(value: object) -> str:
     """The last part of an IRI's path: ``pz``, ``M1.5``, ``preventie``; empty where the cell is."""
     return "" if value is None else str(value).rstrip("/").rpartition("/")[2]
