@@ -33,13 +33,13 @@ from api.web.pages.home import home
 from api.web.pages.measure import measure
 from api.web.pages.measures import measures
 from api.web.pages.objective import objective
-from api.web.pages.ontology import ontology
+from api.web.pages.ontology import ontology, ontology_part
 from api.web.pages.partners import partner, partners
 from api.web.pages.queries import queries
 from api.web.pages.query import query
 from api.web.pages.render import Crumb, Page, Renderer
 from api.web.pages.search import search
-from api.web.pages.shapes import shapes
+from api.web.pages.shapes import shape, shapes
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
 from api.web.pages.together import PATH as TOGETHER
@@ -270,6 +270,14 @@ async def _shapes(visit: Visit, _: Request) -> _Made:
     return await shapes(visit)
 
 
+async def _shape(visit: Visit, request: Request) -> _Made:
+    return await shape(visit, request.path_params["key"])
+
+
+async def _ontology_part(visit: Visit, request: Request) -> _Made:
+    return await ontology_part(visit, request.path_params["part"])
+
+
 _PAGES: dict[str, _Make] = {
     "": _home,
     "themes/{number}": _theme,
@@ -294,6 +302,8 @@ _PAGES: dict[str, _Make] = {
     "data": _downloads,
     "editor": editor,
     "ontology": _ontology,
+    "ontology/{part}": _ontology_part,
     "shapes": _shapes,
+    "shapes/{key}": _shape,
 }
 """Path without the language -> what makes the page."""

@@ -1,13 +1,18 @@
-"""The page of the shapes: what must hold for the data, rule by rule, with the message of what breaks it."""
+"""The pages of the shapes: what must hold for the data, rule by rule, with the message of what breaks it.
+
+One page lists all rules and tells those for the whole dataset or for several shapes; each shape has a page of its
+own. The first keeps a place for every rule, since that is where the rules' IRIs lead (``/shapes#measure-code``).
+"""
 
 import asyncio
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from api.errors import NotFound
 from api.namespaces import NS, SHAPES, shorten
 from api.queries import Iri, Row, Text, Value
 from api.store.formats import N_TRIPLES, TURTLE
-from api.web.pages.render import Crumb, Format, Page
+from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import name
 from api.web.pages.visit import Visit
 
@@ -22,8 +27,76 @@ class Rule(NamedTuple):
     conditions: list[str]
 
 
+class Target(NamedTuple):
+    """What a shape is for, and its place on the page of the ontology; empty where it is no term of it."""
+
+    text: str
+    key: str
+
+
+class Shape(NamedTuple):
+    """A shape: what it is called and is for, its own rules, and those that it has in common with others.
+
+    A rule for the whole dataset is a shape without a name.
+    """
+
+    key: str
+    label: Text
+    targets: list[Target]
+    rules: list[Rule]
+    shared: list[Rule]
+
+
 async def shapes(visit: Visit) -> Page:
-    """The shapes with their rules; before them the rules for the whole dataset, and those of several shapes."""
+    """All shapes and rules; those for the whole dataset and those of several shapes in full."""
+    found = await _read(visit)
+    common = {rule.key: rule for shape in found for rule in shape.shared}
+    content = {
+        "shapes": [shape for shape in found if shape.label],
+        "whole": [shape.rules[0] for shape in found if not shape.label],
+        "shared": sorted(common.values()),
+        "total": len(common) + sum(len(shape.rules) for shape in found),
+        "namespace": SHAPES,
+    }
+    formats = [
+        Format("Turtle", TURTLE, "/data/graph/shapes.ttl"),
+        Format("N-Triples", N_TRIPLES, "/data/graph/shapes.nt"),
+    ]
+    crumbs = [visit.crumb("menu.home"), visit.crumb("menu.about", "about"), Crumb(visit.message("shapes.title"))]
+    return Page("shapes.html", "shapes", content, section="about", crumbs=crumbs, formats=formats)
+
+
+async def shape(visit: Visit, key: str) -> Page:
+    """One shape with all of its rules.
+
+    Raises:
+        NotFound: there is none of that name; the error names those that there are.
+    """
+    found = [shape for shape in await _read(visit) if shape.label]
+    keys = [shape.key for shape in found]
+    if key not in keys:
+        raise NotFound(key, tuple(keys))
+    place = keys.index(key)
+    content = {
+        "shape": found[place],
+        "previous": _neighbour(visit, found[place - 1]) if place else None,
+        "next": _neighbour(visit, found[place + 1]) if place + 1 < len(found) else None,
+    }
+    crumbs = [
+        visit.crumb("menu.home"),
+        visit.crumb("menu.about", "about"),
+        visit.crumb("shapes.title", "shapes"),
+        Crumb(found[place].label),
+    ]
+    return Page("shape.html", f"shapes/{key}", content, section="about", crumbs=crumbs)
+
+
+def _neighbour(visit: Visit, other: Shape) -> Neighbour:
+    return Neighbour(other.label, visit.url(f"shapes/{other.key}"), other.label.lang or "")
+
+
+async def _read(visit: Visit) -> list[Shape]:
+    """All shapes in the order of their IRIs."""
     listed, ruled, conditioned = await asyncio.gather(
         visit.rows("shapes"), visit.rows("shape-rules"), visit.rows("shape-conditions")
     )
@@ -42,41 +115,20 @@ async def shapes(visit: Visit) -> Page:
             _path(row),
             [" ".join((term, ", ".join(values))) for term, values in _said(conditions[rule])],
         )
-    found: dict[str, dict[str, Any]] = {}  # Any: for the template
+    found: dict[str, Shape] = {}
     for row in listed:
-        shape = found.setdefault(
-            str(row["shape"]),
-            {
-                "key": _local(row["shape"]),
-                "label": name(row, visit.lang, "label"),
-                "targets": [],
-                "rules": [],
-                "shared": [],
-            },
-        )
+        iri = str(row["shape"])
+        made = found.setdefault(iri, Shape(_local(iri), name(row, visit.lang, "label"), [], [], []))
         if row["target"]:
-            shape["targets"].append(_term(str(row["target"])))
+            made.targets.append(_target(str(row["target"])))
     for rule, owners in shapes_of.items():
         for owner in owners:
-            found[owner]["rules" if len(owners) == 1 else "shared"].append(rules[rule])
-    content = {
-        "shapes": [shape for shape in found.values() if shape["label"]],
-        "whole": [shape["rules"][0] for shape in found.values() if not shape["label"]],
-        "shared": [rules[rule] for rule, owners in shapes_of.items() if len(owners) > 1],
-        "total": len(rules),
-        "namespace": SHAPES,
-    }
-    formats = [
-        Format("Turtle", TURTLE, "/data/graph/shapes.ttl"),
-        Format("N-Triples", N_TRIPLES, "/data/graph/shapes.nt"),
-    ]
-    crumbs = [visit.crumb("menu.home"), visit.crumb("menu.about", "about"), Crumb(visit.message("shapes.title"))]
-    return Page("shapes.html", "shapes", content, section="about", crumbs=crumbs, formats=formats)
+            (found[owner].rules if len(owners) == 1 else found[owner].shared).append(rules[rule])
+    return list(found.values())
 
 
-def _term(iri: str) -> dict[str, str]:
-    """A class or property, and its place on the page of the ontology."""
-    return {"text": shorten(iri), "key": _local(iri) if iri.startswith(NS) else ""}
+def _target(iri: str) -> Target:
+    return Target(shorten(iri), _local(iri) if iri.startswith(NS) else "")
 
 
 def _said(conditions: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
