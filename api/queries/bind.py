@@ -4,10 +4,11 @@ Terms are written by the engine's own library, so that no value can end its bloc
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import pyoxigraph as ox
 
-from api.queries.layout import Layout
+from api.queries.layout import Block, Layout
 from api.queries.record import NONE, Question, Term
 
 _UNDEFINED = "UNDEF"
@@ -29,11 +30,17 @@ def bind(question: Question, terms: Mapping[str, Sequence[Term]]) -> str:
     return replace(question.text, data)
 
 
+@cache
+def _blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a question's own text, of which there are as many as questions: scanned once."""
+    return Layout(text).blocks
+
+
 def replace(text: str, data: Mapping[str, str]) -> str:
     """A text with the data of the blocks of these variables replaced; other blocks stay as they are."""
     parts: list[str] = []
     position = 0
-    for block in Layout(text).blocks:
+    for block in _blocks(text):
         if block.name in data:
             parts += [text[position : block.start], " ", data[block.name], " "]
             position = block.end

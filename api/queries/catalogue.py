@@ -236,11 +236,14 @@ class Catalogue:
                 shown = rows[offset:] if limit is None else rows[offset : offset + limit]
                 answered = Answered(self.question(name), whole.columns, shown, len(rows), text)
                 return await self.labelled(answered, lang) if labels else answered
-        found = await self._rows(window.page(text, limit, offset, sort))
-        # A page that is not full, and not beyond the end, is the last one: it tells how many rows there are.
-        last = (limit is None or len(found.rows) < limit) and (found.rows or not offset)
+        if limit == 0:
+            return Answered(self.question(name), self.question(name).columns, (), await self._total(text), text)
+        ahead = None if limit is None else max(limit, _AHEAD)
+        found = await self._rows(window.page(text, ahead, offset, sort))
+        # What is read to its end, and not from beyond it, tells how many rows there are.
+        last = (ahead is None or len(found.rows) < ahead) and (found.rows or not offset)
         total = offset + len(found.rows) if last else await self._total(text)
-        answered = Answered(self.question(name), found.columns, found.rows, total, text)
+        answered = Answered(self.question(name), found.columns, found.rows[:limit], total, text)
         return await self.labelled(answered, lang) if labels else answered
 
     async def labelled(self, answered: Answered, lang: Lang) -> Answered:
@@ -304,6 +307,9 @@ class Catalogue:
 
 
 _LONG = 200_000
+
+_AHEAD = 200
+"""How many rows are read at least where a page shows fewer: most answers end there, and need not be asked for twice."""
 
 
 def _values(given: Raw | Sequence[Raw]) -> tuple[str, ...]:

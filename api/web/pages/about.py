@@ -18,10 +18,11 @@ async def about(visit: Visit) -> Page:
     sources, counts, remarks, abbreviations, counted = await asyncio.gather(
         visit.rows("sources"),
         visit.labelled("counts"),
-        visit.labelled("remarks"),
+        visit.rows("remarks", source=PLAN),
         visit.rows("abbreviations"),
         example(visit),
     )
+    kinds = await visit.called(row["kind"] for row in remarks)
     content = {
         "example": counted,
         "sources": [
@@ -36,11 +37,10 @@ async def about(visit: Visit) -> Page:
         "remarks": [
             {
                 "number": row["number"],
-                "kind": kind.label or Text(local(kind)),
+                "kind": kinds.get(str(row["kind"])) or Text(local(row["kind"])),
                 "text": name(row, visit.lang, "text"),
             }
             for row in remarks
-            if isinstance(kind := row["kind"], Iri) and local(row["source"]) == PLAN
         ],
         "abbreviations": [
             {

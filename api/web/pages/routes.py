@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.errors import SHOWN, GpvpError, NotFound
 from api.languages import LANGUAGES, Lang, language
 from api.negotiate import best_language, prefers_html
-from api.queries import Text
+from api.queries import Catalogue, Text
 from api.web import problem
 from api.web.pages import address
 from api.web.pages import alignments as aligned
@@ -77,15 +77,24 @@ class Pages:
 
     def __init__(self) -> None:
         self.renderer = Renderer()
+        self._names: dict[Lang, tuple[Catalogue, Names]] = {}
 
     async def show(self, lang: Lang, make: _Make, request: Request) -> Response:
         """One page in one language."""
         catalogue = service(request).catalogue
-        names = await Names.read(catalogue, lang)
+        names = await self._named(catalogue, lang)
         made = await make(Visit(lang, catalogue, names, partial(self.renderer.message, lang)), request)
         if isinstance(made, Response):
             return made
         return self._response(lang, made, service(request).version, made.status)
+
+    async def _named(self, catalogue: Catalogue, lang: Lang) -> Names:
+        """The names of things, read once for each dataset."""
+        of, names = self._names.get(lang, (None, None))
+        if names is None or of is not catalogue:
+            names = await Names.read(catalogue, lang)
+            self._names[lang] = (catalogue, names)
+        return names
 
     def error(self, request: Request, error: GpvpError) -> Response:
         """The page that says what went wrong, in the language of the address, else the one the browser likes best."""

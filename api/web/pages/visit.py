@@ -1,11 +1,11 @@
 """What every page needs while it is made: the language, the questions, the names of things, the messages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from api.languages import Lang
-from api.queries import Catalogue, Row, Text
+from api.queries import Catalogue, Iri, Row, Text, Value, pick
 from api.queries.record import Raw
 from api.web.pages import address
 from api.web.pages.asked import Given, behind
@@ -29,6 +29,11 @@ class Visit:
     async def labelled(self, question: str, **params: Raw | tuple[Raw, ...]) -> tuple[Row, ...]:
         """The same with a label on each thing, for those that no pick-list has."""
         return (await self.catalogue.answer(question, params, lang=self.lang, labels=True)).rows
+
+    async def called(self, things: Iterable[Value]) -> dict[str, Text]:
+        """The names of some things among many in the rows of an answer, by their IRIs."""
+        found = await self.catalogue.labels({thing for thing in things if isinstance(thing, Iri)})
+        return {thing: label for thing, texts in found.items() if (label := pick(texts, self.lang))}
 
     def behind(self, name: str, given: Given = MappingProxyType({})) -> Behind:
         """The question whose answer a page shows, with the values that the page has asked it with."""
