@@ -1,5 +1,6 @@
 """What the service adds around a question: another order, a page of the rows, and how many there are in all."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from api.queries.layout import Layout
@@ -39,6 +40,7 @@ def page(text: str, limit: int | None = None, offset: int = 0, sort: tuple[Sort,
     return text
 
 
+@lru_cache(maxsize=256)
 def total(text: str) -> str:
     """A query that counts the rows of a question, as ``?total``."""
     layout = Layout(text)

@@ -18,11 +18,10 @@ async def about(visit: Visit) -> Page:
     sources, counts, remarks, abbreviations, counted = await asyncio.gather(
         visit.rows("sources"),
         visit.labelled("counts"),
-        visit.rows("remarks", source=PLAN),
+        visit.labelled("remarks", "kind", source=PLAN),
         visit.rows("abbreviations"),
         example(visit),
     )
-    kinds = await visit.called(row["kind"] for row in remarks)
     content = {
         "example": counted,
         "sources": [
@@ -37,10 +36,11 @@ async def about(visit: Visit) -> Page:
         "remarks": [
             {
                 "number": row["number"],
-                "kind": kinds.get(str(row["kind"])) or Text(local(row["kind"])),
+                "kind": kind.label or Text(local(kind)),
                 "text": name(row, visit.lang, "text"),
             }
             for row in remarks
+            if isinstance(kind := row["kind"], Iri)
         ],
         "abbreviations": [
             {

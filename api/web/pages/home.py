@@ -39,10 +39,8 @@ async def example(visit: Visit) -> dict[str, int]:
 
 async def home(visit: Visit, examples: Sequence[str]) -> Page:
     """The table of themes and axes with their numbers of measures, the partners named most, the example question."""
-    themes, cells, verbs, transversal = await asyncio.gather(
-        visit.rows("themes"), visit.rows("themes-by-axis"), visit.rows("axis-verbs"), visit.rows("transversal")
-    )
-    partners, counted, edition = await asyncio.gather(
+    (themes, cells, verbs, transversal), partners, counted, edition = await asyncio.gather(
+        asyncio.gather(*map(visit.rows, ("themes", "themes-by-axis", "axis-verbs", "transversal"))),
         visit.catalogue.ask("partners", limit=MOST_NAMED, sort=(Sort("named", descending=True),)),
         example(visit),
         visit.catalogue.picks("pick-editions"),
