@@ -16,7 +16,6 @@ from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import name
 from api.web.pages.visit import Visit
 
-
 Conditions = defaultdict[str, list[tuple[str, Value]]]
 """IRI of a rule -> its conditions: a term of SHACL and a value, one by one."""
 
