@@ -22,7 +22,7 @@ from api.web.pages.visit import Visit
 PREVIEW = 40
 """How many lines of a graph the page shows."""
 
-ROOM = 74_000
+ROOM = 62_000
 """The bytes of HTML that form and answer may have together, so that the whole page stays below 100 kB."""
 
 Content = dict[str, Any]  # Any: for the template

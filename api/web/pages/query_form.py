@@ -149,6 +149,8 @@ def _groups(visit: Visit, param: Parameter, allowed: PickList, values: Sequence[
     choices = list(first.values())
     if param.type == "partner":
         choices.sort(key=lambda choice: choice.label(visit.lang).casefold())
+        if param.many:  # Boxes are for finding measures: those of the register that no measure involves find none.
+            choices = [each for each in choices if each.key in visit.names.involved or each.term.value in chosen]
     headings: Mapping[str, Text] = {}
     if len(choices) > MANY:
         headings = {choice.key: _heading(visit, choice) for choice in choices}

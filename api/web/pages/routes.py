@@ -26,6 +26,7 @@ from api.web.pages.chosen import Chosen, Field
 from api.web.pages.completeness import completeness
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
+from api.web.pages.design import design
 from api.web.pages.downloads import downloads
 from api.web.pages.editor import editor
 from api.web.pages.filters import Filters, is_plain
@@ -263,6 +264,10 @@ async def _downloads(visit: Visit, _: Request) -> _Made:
     return await downloads(visit)
 
 
+async def _design(visit: Visit, _: Request) -> _Made:
+    return await design(visit)
+
+
 async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
 
@@ -308,6 +313,7 @@ _PAGES: dict[str, _Make] = {
     "queries/{name}": query,
     "search": search,
     "about": _about,
+    "design": _design,
     "data": _downloads,
     "editor": editor,
     "ontology": _ontology,

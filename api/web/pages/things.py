@@ -104,19 +104,24 @@ class MeasureLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of all things that pages link to, in one language with the fallback order."""
+    """The names of all things that pages link to, in one language with the fallback order.
+
+    ``involved`` are the slugs of the partners that any measure involves: nearly half of those of the register.
+    """
 
     lang: Lang
     lists: Mapping[str, PickList]
     axes: Mapping[str, Axis]
+    involved: frozenset[str]
 
     @classmethod
     async def read(cls, catalogue: Catalogue, lang: Lang) -> "Names":
-        """The names out of the pick-lists, which the catalogue asks once and keeps."""
+        """The names out of the pick-lists, which the catalogue asks once and keeps, and the partners of measures."""
         lists = {kind: await catalogue.picks(f"pick-{kind}") for kind in _LISTS}
         rows = (await catalogue.ask("axes")).rows
         axes = {str(row["slug"]): Axis(str(row["slug"]), str(row["letter"]), name(row, lang)) for row in rows}
-        return cls(lang, lists, axes)
+        partners = (await catalogue.ask("partners-by-axis", basis="involved")).rows
+        return cls(lang, lists, axes, frozenset(str(row["slug"]) for row in partners))
 
     def of(self, kind: str, key: str) -> Text:
         """The name of one thing by its key or IRI; the key where it has none."""
