@@ -1,9 +1,9 @@
 """How large each kind of page is, and what it costs to make one.
 
-``python benchmarks/pages.py`` starts the service (``gpvp serve``) over the built dataset, follows every link of the pages in
-one language (``--lang nl``), takes the largest page of each kind (a kind is a route), and then asks for it over HTTP some
-times (``--times 15``): under a new host name, which the cache has not answered yet, and under the same. It prints the
-table of ``pages.md``; ``--only network`` measures the kinds whose name has that word.
+``python benchmarks/pages.py`` starts the service (``gpvp serve``) over the built dataset, follows every link of its pages
+in one language (``--lang nl``), takes the largest page of each kind (a kind is a route), and then asks for it over HTTP
+some times (``--times 15``): under a new host name, which the cache has not answered yet, and under the same. It prints
+the table of ``pages.md``; ``--only network`` measures the kinds whose name has that word.
 """
 
 import argparse
@@ -28,9 +28,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ASKED = (
     "measures?q=politie",
     "measures?partner=pz&partner=verenigingen&basis=involved",
-    "partners/compare?partner=pz&partner=verenigingen&partner=parket&show=any",
-    "matrix?rows=measure&columns=partner",
+    "partners/compare?partner=pz&partner=verenigingen&partner=parket",
+    "matrix?rows=measure&theme=1",
     "matrix?rows=partner&columns=theme&basis=involved",
+    "matrix?rows=level&basis=involved",
     "network?basis=involved",
     "contracts/compare?a=molenbeek-terrorisme-2023&b=molenbeek-algemeen-2023",
     "search?q=politie",
@@ -38,6 +39,7 @@ ASKED = (
     "indicators?min_value=50",
     "alignments?theme=4",
     "editor?question=measures",
+    "queries/measures?limit=100",
     "queries/measures?partner=pz",
 )
 """Addresses with a state, of which there are too many to follow them all."""
@@ -52,6 +54,7 @@ class Links(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the address of a link, without its fragment."""
         href = dict(attrs).get("href")
         if tag == "a" and href:
             self.found.add(urldefrag(href).url)
@@ -65,10 +68,29 @@ class Read(NamedTuple):
     taken: float
 
 
-class Client:
-    """One connection to the service."""
+def processor(root: int) -> float:
+    """The processor time that a process and all below it have had so far, in milliseconds."""
+    parents: dict[int, int] = {}
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(path.name)] = int((path / "stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue  # it has just ended
+    family = {root}
+    while more := {child for child, parent in parents.items() if parent in family} - family:
+        family |= more
+    spent = 0
+    for process in family:
+        for task in Path(f"/proc/{process}/task").glob("*"):
+            spent += int((task / "schedstat").read_text().split()[0])
+    return spent / 1_000_000
 
-    def __init__(self, host: str, port: int) -> None:
+
+class Client:
+    """One connection to the service; ``process`` is its number."""
+
+    def __init__(self, host: str, port: int, process: int) -> None:
+        self.process = process
         self._connection = http.client.HTTPConnection(host, port, timeout=60)
         self._hosts = (f"page-{number}.test" for number in itertools.count())
 
@@ -112,7 +134,7 @@ def serving() -> Iterator[Client]:
         if found is None:
             raise SystemExit("the service does not start")
         try:
-            yield Client(found[1], int(found[2]))
+            yield Client(found[1], int(found[2]), process.pid)
         finally:
             process.terminate()
             process.wait()
@@ -153,12 +175,15 @@ def row(client: Client, name: str, number: int, path: str, times: int) -> str:
     before = client.questions()
     body = client.get(path).body
     questions = client.questions() - before
+    begun = processor(client.process)
     cold = [client.get(path).taken for _ in range(times)]
+    used = (processor(client.process) - begun) / times
     client.get(path, "kept.test")
     kept = [client.get(path, "kept.test").taken for _ in range(times)]
     cells = (
         f"`{name}`", str(number), f"`{path}`", f"{len(body) / 1000:.1f}", f"{len(gzip.compress(body)) / 1000:.1f}",
-        str(questions), f"{statistics.median(cold):.1f}", f"{min(cold):.1f}", f"{statistics.median(kept):.1f}",
+        str(questions), f"{used:.0f}", f"{min(cold):.0f}", f"{statistics.median(cold):.0f}",
+        f"{statistics.median(kept):.1f}",
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
 
@@ -171,8 +196,9 @@ def main() -> None:
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     with serving() as client:
-        print("| kind | pages | the largest | kB | gzip, kB | questions | cold, ms | its least | cached, ms |")
-        print("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+        heads = "kind", "pages", "the largest", "kB", "gzip, kB", "questions", "processor", "least", "median", "cached"
+        print(f"| {' | '.join(heads)} |")
+        print("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         for name, (number, path, _) in largest(client, options.lang, options.only).items():
             print(row(client, name, number, path, options.times), flush=True)
 
