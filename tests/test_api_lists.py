@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import httpx
@@ -22,8 +23,11 @@ def json(ask: Ask, path: str) -> Json:
     return found
 
 
+adapter = cache(TypeAdapter)
+
+
 def fits(shape: type[Any], item: object) -> bool:
-    return TypeAdapter(shape).validate_python(item, strict=True) == item
+    return bool(adapter(shape).validate_python(item, strict=True) == item)
 
 
 @pytest.mark.parametrize(
