@@ -26,7 +26,8 @@ def json(ask: Ask, path: str) -> Json:
 adapter = cache(TypeAdapter)
 
 
-def fits(shape: type[Any], item: object) -> bool:
+def fits(shape: Any, item: object) -> bool:
+    """Whether an item has the fields of its shape, of their types, and no others: pydantic leaves others out."""
     return bool(adapter(shape).validate_python(item, strict=True) == item)
 
 
