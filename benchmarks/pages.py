@@ -1,6 +1,6 @@
 """How large each kind of page is, and what it costs to make one.
 
-``python benchmarks/pages.py`` starts the service (``gpvp serve``) over the built dataset, follows every link of its pages
+``python benchmarks/pages.py`` starts ``gpvp serve`` over the built dataset, follows every link of its pages
 in one language (``--lang nl``), takes the largest page of each kind (a kind is a route), and then asks for it over HTTP
 some times (``--times 15``): under a new host name, which the cache has not answered yet, and under the same. It prints
 the table of ``pages.md``; ``--only network`` measures the kinds whose name has that word.
