@@ -15,8 +15,8 @@ class Visitor:
     def __init__(self, page: Page, site: str) -> None:
         self.page = page
         self.site = site
+        self.lang = ""
         self.clicks = 0
-        self.expected = 200
         self.complaints: list[str] = []
         page.set_default_timeout(TIMEOUT_MS)
         page.on("request", self._requested)
@@ -39,10 +39,34 @@ class Visitor:
         """Open an address of the site; this is no click."""
         self.page.goto(self.site + path)
 
+    def begins(self, lang: str) -> None:
+        """Open the home page in a language; clicks count from here."""
+        self.lang = lang
+        self.page.emulate_media(media="screen")
+        self.goes(f"/{lang}/")
+        self.clicks = 0
+
+    def link(self, path: str) -> Locator:
+        """The first link that can be seen to a page in the language chosen."""
+        return self.page.locator(f'a[href="/{self.lang}/{path}"]').locator("visible=true").first
+
     def clicks_on(self, target: Locator) -> None:
         """Click, and count it."""
         target.click()
         self.clicks += 1
+
+    def chooses(self, field: str, value: str) -> None:
+        """Take a value from a list; this counts as a click. Typing does not."""
+        self.page.select_option(field, value)
+        self.clicks += 1
+
+    def types(self, field: str, text: str) -> None:
+        """Write in a field, key by key."""
+        self.page.locator(field).press_sequentially(text)
+
+    def sends(self, form: str) -> None:
+        """Click on the button of a form."""
+        self.clicks_on(self.page.locator(f"{form} button").first)
 
     @property
     def place(self) -> str:
