@@ -99,6 +99,12 @@ def test_nothing_is_in_the_way_of_anybody(path: str, window: Visitor) -> None:
     assert window.complaints == []
 
 
+def test_the_judge_is_awake(window: Visitor) -> None:
+    window.page.set_content('<html lang="nl"><title>x</title><main><h1>x</h1><img src="data:,"></main></html>')
+    window.page.evaluate(AXE_SCRIPT)
+    assert [one.split(": ")[1] for one in violations(window, View("nl", 1280, "light", True))] == ["image-alt"]
+
+
 def test_every_route_of_a_page_is_looked_at() -> None:
     prefix = f"/{LANGUAGES[0]}/"
     routes = [str(getattr(route, "path", "")) for route in router(Pages()).routes]
