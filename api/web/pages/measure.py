@@ -8,6 +8,7 @@ from api.errors import NotFound
 from api.namespaces import shorten
 from api.queries import Iri, Row, Text, Value
 from api.web.pages import sources
+from api.web.pages.chapters import Chapters
 from api.web.pages.links import alignment
 from api.web.pages.outcomes import path_of
 from api.web.pages.render import Crumb, Format, Neighbour, Page
@@ -48,7 +49,8 @@ async def measure(visit: Visit, code: str) -> Page:
     (row,), points, notes = found["measure"], found["measure-subpoints"], found["measure-footnotes"]
     thing = str(row["measure"])
     quoted = [thing, *(str(point["subpoint"]) for point in points)]
-    quotations = sources.quotations(await visit.labelled("quotations", thing=tuple(quoted)))
+    chapters = await Chapters.read(visit)
+    quotations = sources.quotations(await visit.labelled("quotations", thing=tuple(quoted)), chapters)
     title = name(row, visit.lang)
     theme, axis = local(row["theme"]), visit.names.axes[local(row["axis"])]
     theme_title = visit.names.of("themes", theme)
