@@ -246,6 +246,14 @@ class Evidence(TypedDict):
     url: str | None
 
 
+class PartnerContract(TypedDict):
+    """A local contract of a partner: a party with its role, the municipality, or the police zone that serves it."""
+
+    contract: str
+    relation: Literal["party", "municipality", "serves"]
+    role: str | None
+
+
 class PartnerDetail(Partner):
     """One partner, whole. ``codes``: kind of code -> values."""
 
@@ -256,6 +264,7 @@ class PartnerDetail(Partner):
     codes: dict[str, list[str]]
     measures: PartnerMeasures
     co_partners: list[CoPartner]
+    contracts: list[PartnerContract]
     confidence: str | None
     evidence: list[Evidence]
 
