@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from api.web.pages.changes import runs
+from api.web.pages.venn import venn
 
 Ask = Callable[..., httpx.Response]
 
@@ -114,3 +115,32 @@ def test_the_totals_of_a_partner_are_those_of_its_measures(ask: Ask) -> None:
     assert [count for _, count in cells][-1] == sum(count for _, count in cells[:-1]) == 30
     for href, count in cells:
         assert ask(href.replace("/en/", "/api/v1/")).json()["total"] == count
+
+
+def test_a_contract_says_what_is_on_its_page(ask: Ask) -> None:
+    html = page(ask, "/nl/contracts/brussel-vsc-2018-2019")
+    nav = html.partition('<nav aria-labelledby="contents">')[2].partition("</nav>")[0]
+    places = re.findall(r'href="#([^"]+)"', nav)
+    assert {"parties", "grants", "p1-s1", "p2-s2", "articles"} <= set(places)
+    assert all(f' id="{place}"' in html for place in places)
+    assert 'href="/nl/sources/brussel-vsc-2018-2019"' in nav
+
+
+def test_circles_show_what_the_table_says(ask: Ask) -> None:
+    html = page(ask, "/en/partners/compare?partner=pz&partner=verenigingen")
+    assert re.findall(r'<text x="\d+" y="\d+">(\d+)</text>', html) == ["7", "26", "5"]
+    assert 'aria-hidden="true"' in html.partition('<figure class="venn">')[2]
+    three = page(ask, "/en/partners/compare?partner=pz&partner=verenigingen&partner=parket")
+    circles = [int(count) for count in re.findall(r'<text x="\d+" y="\d+">(\d+)</text>', three)]
+    total = int(re.findall(r'<td class="number"><a [^>]*>(\d+)</a>', three)[-1])
+    assert (len(circles), sum(circles)) == (7, total)
+    four = page(ask, "/en/partners/compare?partner=pz&partner=verenigingen&partner=parket&partner=gemeenten")
+    assert "venn" not in four
+
+
+def test_areas_have_the_things_in_exactly_these_sets() -> None:
+    drawn = venn(("a", "b", "c"), {frozenset("a"): 1, frozenset("bc"): 2, frozenset("abc"): 3})
+    assert drawn is not None
+    assert [mark.number for mark in drawn.areas] == [1, 0, 0, 0, 0, 2, 3]
+    assert [mark.number for mark in drawn.names] == [1, 2, 3]
+    assert venn(("a",), {}) is None
