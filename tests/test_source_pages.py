@@ -100,11 +100,7 @@ def test_a_thing_leads_to_its_place_and_the_place_back(ask: Ask, path: str) -> N
     found = re.findall(r'href="(/fr/sources/[^"#]+)#([^"]+)"', page(ask, f"/fr/{path}"))
     assert found
     for href, anchor in set(found):
-        place = page(ask, href)
-        assert f' id="{anchor}"' in place
-        passage = place.partition(f' id="{anchor}"')[2].partition("<blockquote")[0]
-        back = re.search(r'href="/fr/([^"#]+)', passage)
-        assert back is not None
+        assert f' id="{anchor}"' in page(ask, href)
     assert any(f'href="/fr/{path}' in page(ask, href) for href, _ in found)
 
 
