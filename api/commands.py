@@ -45,6 +45,7 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         from api.reloading import Reloads
         from api.serving import Started, asked_to_stop
         from api.web.app import create_app
+        from api.web.operation.joined import Joined
 
         logs.configure(settings.log, settings.log_level)
         host, port = listener.getsockname()[:2]
@@ -59,6 +60,7 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         app = Started(application, up)
         config = uvicorn.Config(
             app,
+            http=Joined,
             lifespan="on",
             log_config=None,
             log_level="warning",

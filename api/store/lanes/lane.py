@@ -80,7 +80,7 @@ class Lane:
                 if failed is not None:
                     raise failed
                 self.counts.answered += 1
-            except (EOFError, ConnectionError) as error:
+            except EOFError as error:
                 raise await self._broken(turn) from error
             finally:
                 # Where it still goes on, the client has left.
@@ -157,8 +157,9 @@ class _Turn:
         self.child = child
         self.late = False
         self._over = self._slow = False
-        loop = asyncio.get_running_loop()
-        self._timers = loop.call_later(terms.seconds, self._deadline), loop.call_later(terms.patience, self._give_way)
+        self._rest = terms.seconds - terms.patience
+        # The deadline is set when patience is over: most queries have ended by then, and a timer has its price.
+        self._timer = asyncio.get_running_loop().call_later(min(terms.patience, terms.seconds), self._give_way)
 
     def end(self, retiring: bool) -> None:
         """The worker has answered."""
@@ -184,12 +185,15 @@ class _Turn:
         self.late = self.stop()
 
     def _give_way(self) -> None:
+        if self._rest <= 0:
+            self._deadline()
+            return
         self._slow = True
+        self._timer = asyncio.get_running_loop().call_later(self._rest, self._deadline)
         self.child.give_way()
 
     def _first(self) -> bool:
         """Whether this is the end of the turn: it has one."""
         over, self._over = self._over, True
-        for timer in self._timers:
-            timer.cancel()
+        self._timer.cancel()
         return not over
