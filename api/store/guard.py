@@ -69,7 +69,7 @@ def refuse(query: Words) -> None:
 
 _READS = re.compile(
     r"""
-    (?: \s++ | \#[^\n\r]*+ | PREFIX\s++[A-Za-z0-9_-]*+:\s*+<[^<>"{}|^`\\\x00-\x20]*+> | BASE\s*+<[^<>"{}|^`\\\x00-\x20]*+> )*+
+    (?: \s++ | \#[^\n\r]*+ | (?: PREFIX\s++[A-Za-z0-9_-]*+: | BASE ) \s*+ <[^<>"{}|^`\\\x00-\x20]*+> )*+
     (?: SELECT | ASK | CONSTRUCT | DESCRIBE ) \b
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,

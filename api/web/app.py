@@ -68,9 +68,13 @@ def create_app(
 
     # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
     # Its telemetry, which would look into the environment at each request, is not ours (api.web.operation).
-    silent = {"tracing": False, "metrics": False, "logs": False}
     app = Application(
-        title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, telemetry=silent
+        title="gpvp",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.current = Current(opening)
     app.details = settings.log_details

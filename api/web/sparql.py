@@ -63,7 +63,6 @@ async def sparql(request: Request) -> Response:
     )
 
 
-
 def _is_browser(request: Request, pairs: Pairs) -> bool:
     """Whether a page is wanted: by a browser that asks for no format in the address."""
     return not any(name == "format" for name, _ in pairs) and negotiate.prefers_html(_header(request))

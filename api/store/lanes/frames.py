@@ -75,14 +75,15 @@ def failure(content: bytes) -> Failure:
 
 def unpacked(said: bytes | bytearray) -> tuple[list[Frame], int]:
     """The whole frames at the beginning of some bytes, and how many bytes these frames take."""
-    frames, at = [], 0
-    while len(said) - at >= HEADER.size:
+    frames, at, most = [], 0, len(said)
+    begin = HEADER.size
+    while begin <= most:
         kind, length = HEADER.unpack_from(said, at)
-        begin, end = at + HEADER.size, at + HEADER.size + length
-        if end > len(said):
+        if begin + length > most:
             break
-        frames.append((kind, bytes(said[begin:end])))
-        at = end
+        at = begin + length
+        frames.append((kind, bytes(said[begin:at])))
+        begin = at + HEADER.size
     return frames, at
 
 
