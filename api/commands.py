@@ -4,6 +4,7 @@ Heavy libraries are imported inside the command that needs them: ``serve`` must 
 """
 
 import argparse
+import gc
 import socket
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,9 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         reloads = Reloads(settings.build, f"http://{host}:{port}/", application.current.reload)
 
         def up() -> None:
+            # What is there now stays: looking through it for what could go stopped everything for 30 to 60 ms.
+            gc.collect()
+            gc.freeze()
             reloads.begin()
             tell(PHRASES["listening"][lang].format(host=host, port=port))
 

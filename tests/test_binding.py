@@ -43,7 +43,10 @@ def write(folder: Path, header: str = HEADER, body: str = BODY) -> Path:
 
 def test_only_the_blocks_change(tmp_path: Path) -> None:
     question = read(write(tmp_path))
-    terms = {"word": [ox.Literal("a"), ox.Literal("b"), ox.Literal("a")], "not": [ox.NamedNode("x:y")]}
+    terms: dict[str, list[ox.NamedNode | ox.Literal]] = {
+        "word": [ox.Literal("a"), ox.Literal("b"), ox.Literal("a")],
+        "not": [ox.NamedNode("x:y")],
+    }
     text = bound(question, terms).text
     expected = BODY.replace("{ VALUES ?word { UNDEF }", '{ VALUES ?word { "a" "b" }')
     expected = expected.replace(

@@ -53,14 +53,6 @@ def enclose(megabytes: int, files: int = 0) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def yielding() -> None:
-    """Do not take the processor from whoever has it when there is something to do, but wait until it is free.
-
-    A worker that is given a query would otherwise stop the service, which has others to give and answers to pass on.
-    """
-    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-
-
 def no_sockets() -> bool:
     """Let the kernel refuse new sockets to this thread and to those that it starts; says whether it does.
 

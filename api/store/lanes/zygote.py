@@ -177,7 +177,6 @@ def _become_worker(
             other.close()
         # What the engine says when memory runs out is known from the signal; the log is for the service.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
-        fence.yielding()
         fence.no_sockets()
         store = opened()
         fence.enclose(*limits)
