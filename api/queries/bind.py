@@ -4,7 +4,8 @@ Terms are written by the engine's own library, so that no value can end its bloc
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -14,8 +15,24 @@ from api.queries.record import NONE, Question, Term
 _UNDEFINED = "UNDEF"
 
 
-def bind(question: Question, terms: Mapping[str, Sequence[Term]]) -> str:
-    """The text of a question with its parameters bound.
+class Bound(NamedTuple):
+    """A question with the data of its blocks: the name of each and what stands in its braces."""
+
+    question: Question
+    data: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """The question's text with its data."""
+        return replace(self.question.text, self.data)
+
+    def within(self, text: str) -> str:
+        """Another text that has the question's blocks, as one that counts its rows, with the data."""
+        return replace(text, self.data)
+
+
+def bound(question: Question, terms: Mapping[str, Sequence[Term]]) -> Bound:
+    """A question with its parameters bound.
 
     ``terms`` has the values of each parameter, already checked; a parameter with none is absent. The number of
     distinct values of a repeatable parameter goes into the blocks of its count.
@@ -27,13 +44,7 @@ def bind(question: Question, terms: Mapping[str, Sequence[Term]]) -> str:
         data[param.name] = " ".join(str(value) for value in values) or absent
         if param.many:
             data[param.count] = str(ox.Literal(len(values))) if values else _UNDEFINED
-    return replace(question.text, data)
-
-
-@cache
-def _blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a question's own text, of which there are as many as questions: scanned once."""
-    return Layout(text).blocks
+    return Bound(question, data)
 
 
 def replace(text: str, data: Mapping[str, str]) -> str:
@@ -45,3 +56,9 @@ def replace(text: str, data: Mapping[str, str]) -> str:
             parts += [text[position : block.start], " ", data[block.name], " "]
             position = block.end
     return "".join([*parts, text[position:]])
+
+
+@lru_cache(maxsize=1024)
+def _blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text. Questions are few and bound often: scanning them took a third of the time of a page."""
+    return Layout(text).blocks
