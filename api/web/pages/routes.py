@@ -28,6 +28,7 @@ from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
 from api.web.pages.downloads import downloads
 from api.web.pages.editor import editor
+from api.web.pages.editor_words import editor_words
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.home import home
 from api.web.pages.measure import measure
@@ -54,16 +55,19 @@ _Make: TypeAlias = Callable[[Visit, Request], Awaitable[_Made]]
 _POLICY = "; ".join(
     (
         "default-src 'none'",
-        "style-src 'self'",
         "script-src 'self'",
         "connect-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "style-src 'self'",
     )
 )
-"""Pages load their own style, script and pictures, and nothing else; no script stands in a page."""
+"""Pages load their own style, script and pictures, and nothing else; no script stands in a page.
+
+At the end a page may name styles that it allows besides.
+"""
 
 _MACHINES = ("api", "sparql", "openapi.json", "livez", "readyz", "metrics")
 """Where paths begin whose errors are never pages."""
@@ -110,7 +114,7 @@ class Pages:
         return self._response(lang, page, service(request).version, error.status)
 
     def _response(self, lang: Lang, page: Page, version: str, status: int = 200) -> HTMLResponse:
-        headers = {"Content-Language": lang, "Content-Security-Policy": _POLICY}
+        headers = {"Content-Language": lang, "Content-Security-Policy": " ".join((_POLICY, *page.styles))}
         return HTMLResponse(self.renderer.html(lang, page, version), status, headers)
 
 
@@ -164,8 +168,9 @@ def router(pages: Pages) -> APIRouter:
     routes.add_route("/static/{name}", static)
     for lang in LANGUAGES:
         routes.add_route(f"/{lang}", _to_home(lang))
-        for path, make in _PAGES.items():
-            routes.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make))
+        for path, make in (_PAGES | _FOR_SCRIPTS).items():
+            methods = ["GET", "POST"] if path in _POSTED else ["GET"]
+            routes.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make), methods=methods)
     routes.add_route("/{lang}/{rest:path}", other)
     return routes
 
@@ -297,3 +302,9 @@ _PAGES: dict[str, _Make] = {
     "shapes": _shapes,
 }
 """Path without the language -> what makes the page."""
+
+_POSTED = ("editor",)
+"""The pages that take what a form sends besides addresses."""
+
+_FOR_SCRIPTS: dict[str, _Make] = {"editor/words.json": editor_words}
+"""The same for what scripts of a page ask, in its language."""
