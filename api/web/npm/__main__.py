@@ -50,8 +50,14 @@ def install(folder: Path) -> None:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotInstalledError(str(error)) from error
     if run.returncode:
-        said = [line for line in run.stderr.splitlines() if line.startswith("npm error")]
-        raise NotInstalledError((said or ["npm error"])[-1 if len(said) < 3 else 2].removeprefix("npm error "))
+        raise NotInstalledError(_reason(run.stderr))
+
+
+def _reason(said: str) -> str:
+    """The first line of what npm complains of that is a sentence."""
+    lines = [line.removeprefix("npm error ") for line in said.splitlines() if line.startswith("npm error ")]
+    codes = ("code ", "errno ", "syscall ", "type ")
+    return next((line for line in lines if not line.startswith(codes)), "npm failed")
 
 
 def copy(folder: Path) -> None:

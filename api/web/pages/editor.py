@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from api.errors import BadInput, GpvpError, QueryError
 from api.namespaces import PREFIXES
 from api.store import formats
-from api.web import npm, streaming
+from api.web import charts, npm, streaming
 from api.web.pages import editor_asked
 from api.web.pages.address import address, is_in_one_form
 from api.web.pages.editor_asked import PICTURE, Asked
@@ -85,7 +85,7 @@ async def editor(visit: Visit, request: Request) -> Page | Response:
         found = await result(visit, answer)
         if asked.format == PICTURE:
             return await picture(visit, service(request).painter, text, found)
-        return _page(visit, asked, content | _answer(asked, text, found))
+        return _page(visit, asked, content | _answer(visit, asked, text, found))
     except streaming.ClientGone:
         return Response(status_code=streaming.CLIENT_GONE)
     except GpvpError as error:
@@ -135,16 +135,17 @@ def _content(visit: Visit, request: Request, asked: Asked, text: str) -> Content
     }
 
 
-def _answer(asked: Asked, text: str, found: Result) -> Content:
+def _answer(visit: Visit, asked: Asked, text: str, found: Result) -> Content:
     """The answer, and the addresses of its chart and of all rows; a query without an address has neither."""
     if asked.posted or not found.rows:
         return {"result": found}
     query = {**asked.query, "query": text}
-    return {
-        "result": found,
-        "picture": address("", query | {"format": PICTURE}) if axes(found) else "",
-        "all_rows": address("/sparql", query | {"format": "json"}),
-    }
+    drawn = address("", query | {"format": PICTURE}) if axes(visit, found) else ""
+    if asked.question and not asked.text:
+        # A question knows how it is best drawn.
+        question = visit.catalogue.question(asked.question)
+        drawn = charts.address(question, question.example, visit.lang) or drawn
+    return {"result": found, "picture": drawn, "all_rows": address("/sparql", query | {"format": "json"})}
 
 
 def _page(visit: Visit, asked: Asked, content: Content, status: int = 200) -> Page:

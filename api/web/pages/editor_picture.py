@@ -20,15 +20,17 @@ _NAMES = 2
 """How many columns may together name a bar."""
 
 
-def axes(found: Result) -> Axes | None:
+def axes(visit: Visit, found: Result) -> Axes | None:
     """The columns that name a bar and the one that gives its length; None where an answer has no such columns.
 
-    The number is the first column that has only numbers; the first columns that have other things name the bars.
+    The number is the first column that has only numbers, one that counts something before one that orders; the first
+    columns that have other things name the bars.
     """
     columns = dict(zip(found.columns, zip(*found.rows, strict=True), strict=True)) if found.rows else {}
     filled = {name: [cell for cell in cells if cell] for name, cells in columns.items()}
     numbers = [name for name, cells in filled.items() if cells and all(cell.number for cell in cells)]
     names = [name for name, cells in filled.items() if cells and name not in numbers]
+    numbers.sort(key=lambda name: visit.catalogue.column(name).ordinal)
     return Axes(x=tuple(names[:_NAMES]), y=numbers[0]) if names and numbers else None
 
 
@@ -39,7 +41,7 @@ async def picture(visit: Visit, painter: Painter, text: str, found: Result) -> R
         BadInput: it has no names or no numbers.
         PictureError: it cannot be painted.
     """
-    roles = axes(found)
+    roles = axes(visit, found)
     if roles is None:
         raise BadInput("format", "svg", formats.NAMES)
     question = Question(

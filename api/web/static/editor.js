@@ -15,7 +15,7 @@
   let marks = [];
 
   toggle.hidden = false;
-  toggle.addEventListener("click", () => (yasqe ? plain() : live().then(() => yasqe.focus())));
+  toggle.addEventListener("click", () => (yasqe ? plain() : live().then(() => yasqe && yasqe.focus())));
   form.addEventListener("submit", submit);
   window.addEventListener("popstate", () => location.reload());
   // The label, and the way back from a message, lead to the field that is used.
@@ -31,7 +31,11 @@
   // ---- From one field to the other ----
 
   async function live() {
-    if (!words) await prepare();
+    try {
+      if (!words) await prepare();
+    } catch {
+      return tell(text.failed);
+    }
     const height = area.offsetHeight;
     area.hidden = true;
     area.required = false;
@@ -58,6 +62,12 @@
     translate();
     yasqe.getInputField().setAttribute("aria-describedby", "keys limits");
     yasqe.on("change", () => (area.value = yasqe.getValue()));
+    // What scrolls can be reached, and a list has a name.
+    const scroller = yasqe.getScrollerElement();
+    const reach = () => (scroller.tabIndex = scroller.scrollHeight > scroller.clientHeight ? 0 : -1);
+    yasqe.on("update", reach);
+    reach();
+    yasqe.on("autocompletionShown", (_, widget) => Object.assign(widget.hints, { tabIndex: 0, ariaLabel: text.complete }));
     mark();
     view("");
   }
@@ -150,7 +160,7 @@
     if (running) return running.abort();
     running = new AbortController();
     run.textContent = text.stop;
-    said.textContent = text.running;
+    tell(text.running);
     try {
       const body = new URLSearchParams(new FormData(form));
       const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" }, signal: running.signal });
@@ -160,11 +170,16 @@
       if (answer.redirected) history.pushState(null, "", answer.url);
       show(page);
     } catch (error) {
-      said.textContent = error.name === "AbortError" ? text.stopped : text.failed;
+      tell(error.name === "AbortError" ? text.stopped : text.failed);
     } finally {
       running = null;
       run.textContent = text.run;
     }
+  }
+
+  function tell(words, hidden = false) {
+    said.textContent = words;
+    said.classList.toggle("hidden", hidden);
   }
 
   // What depends on the query is taken from the page that answers it.
@@ -172,8 +187,9 @@
     for (const part of ["[data-part=mistake]", "[data-part=answer]", "[data-part=files]", "nav.languages", "title"]) {
       document.querySelector(part).replaceWith(page.querySelector(part));
     }
+    // Seen above the answer, and a mistake tells itself.
     const heading = document.getElementById("result");
-    said.textContent = heading ? heading.textContent : "";
+    tell(heading ? heading.textContent : "", true);
     mark();
     view();
     const mistake = document.getElementById("mistake");

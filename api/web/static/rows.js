@@ -31,7 +31,7 @@
     const { prefixes } = await json(document.getElementById("editor").dataset.words);
     const { Yasr } = window.Yasgui;
     Yasr.registerPlugin("table", named(Yasr.plugins.table, await names(found)));
-    const plugins = { table: { enabled: true, dynamicConfig: { isEllipsed: false } } };
+    const plugins = { table: { enabled: true, dynamicConfig: { compact: true, isEllipsed: false } } };
     const yasr = new Yasr(box, { persistenceId: null, prefixes, plugins });
     yasr.setResponse({ data: found, contentType: "application/sparql-results+json", status: 200, executionTime: took });
     if (found.cut) box.prepend(made("p", { className: "note", textContent: button.dataset.cut }));
@@ -39,9 +39,22 @@
     turn(button, box, true);
   }
 
-  // The table of YASGUI with another link for a thing.
+  // The table of YASGUI with another link for a thing, which is found by its name too.
   function named(Table, labels) {
     return class extends Table {
+      getColumns() {
+        return super.getColumns().map(({ render, ...column }) => ({
+          ...column,
+          render: (cell, type, ...rest) =>
+            type === "filter" && labels.has(cell.value) ? cell.value + " " + labels.get(cell.value) : render(cell, type, ...rest),
+        }));
+      }
+
+      drawControls() {
+        super.drawControls();
+        this.tableSizeField.ariaLabel = "Page size";
+      }
+
       getUriLinkFromBinding({ value }, prefixes) {
         const prefix = Object.keys(prefixes).find((one) => value.startsWith(prefixes[one]));
         const textContent = prefix ? prefix + ":" + value.slice(prefixes[prefix].length) : value.replace(BASE + "id/", "");
