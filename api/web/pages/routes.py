@@ -125,6 +125,9 @@ def mount(app: FastAPI) -> None:
     stays what :mod:`api.web.problem` makes of it.
     """
     pages = Pages()
+    for lang in LANGUAGES:
+        for path, make in _FOR_SCRIPTS.items():
+            app.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make), include_in_schema=False)
     app.include_router(router(pages))
 
     async def handle(request: Request, error: Exception) -> Response:
@@ -168,7 +171,7 @@ def router(pages: Pages) -> APIRouter:
     routes.add_route("/static/{name}", static)
     for lang in LANGUAGES:
         routes.add_route(f"/{lang}", _to_home(lang))
-        for path, make in (_PAGES | _FOR_SCRIPTS).items():
+        for path, make in _PAGES.items():
             methods = ["GET", "POST"] if path in _POSTED else ["GET"]
             routes.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make), methods=methods)
     routes.add_route("/{lang}/{rest:path}", other)
@@ -307,4 +310,4 @@ _POSTED = ("editor",)
 """The pages that take what a form sends besides addresses."""
 
 _FOR_SCRIPTS: dict[str, _Make] = {"editor/words.json": editor_words}
-"""The same for what scripts of a page ask, in its language."""
+"""Path without the language -> what a script of a page asks for, in the language of the page."""

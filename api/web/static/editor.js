@@ -17,7 +17,9 @@
   toggle.hidden = false;
   toggle.addEventListener("click", () => (yasqe ? plain() : live().then(() => yasqe && yasqe.focus())));
   form.addEventListener("submit", submit);
-  window.addEventListener("popstate", () => location.reload());
+  // Back and forth between queries; a link within the page is none.
+  let asked = location.search;
+  window.addEventListener("popstate", () => location.search !== asked && location.reload());
   // The label, and the way back from a message, lead to the field that is used.
   document.addEventListener("click", (event) => {
     if (yasqe && event.target.matches("label[for=query], a[href='#query']")) {
@@ -64,9 +66,8 @@
     yasqe.on("change", () => (area.value = yasqe.getValue()));
     // What scrolls can be reached, and a list has a name.
     const scroller = yasqe.getScrollerElement();
-    const reach = () => (scroller.tabIndex = scroller.scrollHeight > scroller.clientHeight ? 0 : -1);
-    yasqe.on("update", reach);
-    reach();
+    const reach = new ResizeObserver(() => (scroller.tabIndex = scroller.scrollHeight > scroller.clientHeight ? 0 : -1));
+    for (const one of [scroller, scroller.firstChild]) reach.observe(one);
     yasqe.on("autocompletionShown", (_, widget) => Object.assign(widget.hints, { tabIndex: 0, ariaLabel: text.complete }));
     mark();
     view("");
@@ -93,7 +94,8 @@
     const address = new URL(location);
     address.searchParams.delete("view");
     if (value) address.searchParams.set("view", value);
-    if (address.search !== location.search) history.replaceState(null, "", address);
+    if (address.search !== asked) history.replaceState(null, "", address);
+    asked = location.search;
   }
 
   // Who came to the plain form has not loaded the files.
@@ -168,6 +170,7 @@
       // Whatever is not the editor's page is for the browser to show.
       if (!page.querySelector("[data-part]")) return form.submit();
       if (answer.redirected) history.pushState(null, "", answer.url);
+      asked = location.search;
       show(page);
     } catch (error) {
       tell(error.name === "AbortError" ? text.stopped : text.failed);
