@@ -34,6 +34,7 @@ Asking = Callable[..., Ask]
 COUNTS = (
     "SELECT ?theme (COUNT(?m) AS ?n) { ?m <https://w3id.org/gpvp/ns#inTheme> ?theme } GROUP BY ?theme ORDER BY ?theme"
 )
+JSON = "application/json"
 LONG = "ASK {}\n" + "# so that no address can hold it\n" * 300
 
 
@@ -157,17 +158,33 @@ class Endless:
         return Stream("application/sparql-results+json", parts())
 
 
-@pytest.mark.parametrize("method", ["GET", "POST"])
+CALL = {"name": "sparql", "arguments": {"query": "ASK {}"}}
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "body", "media_type"),
+    [
+        ("/en/editor", b"query=ASK+%7B%7D", b"", ""),
+        ("/en/editor", b"", urlencode({"query": LONG}).encode(), FORM),
+        ("/mcp", b"", json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": CALL}).encode(), JSON),
+    ],
+)
 def test_who_goes_away_stops_the_query(
-    runner: asyncio.Runner, service: Service, store: EmbeddedStore, method: str
+    runner: asyncio.Runner,
+    service: Service,
+    store: EmbeddedStore,
+    path: str,
+    query: bytes,
+    body: bytes,
+    media_type: str,
 ) -> None:
-    form = urlencode({"query": LONG if method == "POST" else "ASK {}"}).encode()
 
     async def leave() -> list[Message]:
         endless = Endless(store)
         app = create_app(Settings(), endless)
         sent: list[Message] = []
-        come: list[Message] = [{"type": "http.request", "body": form if method == "POST" else b"", "more_body": False}]
+        come: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def receive() -> Message:
             if come:
@@ -178,11 +195,12 @@ def test_who_goes_away_stops_the_query(
         async def send(message: Message) -> None:
             sent.append(message)
 
+        headers = {"host": "gpvp.test", "content-type": media_type, "accept": f"{JSON}, text/event-stream"}
         scope = {
             "type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "http_version": "1.1", "scheme": "http",
-            "method": method, "path": "/en/editor", "raw_path": b"/en/editor", "client": ("192.0.2.7", 4711),
-            "query_string": form if method == "GET" else b"", "server": ("gpvp.test", 80),
-            "headers": [(b"host", b"gpvp.test"), (b"content-type", b"application/x-www-form-urlencoded")],
+            "method": "POST" if body else "GET", "path": path, "raw_path": path.encode(), "query_string": query,
+            "client": ("192.0.2.7", 4711), "server": ("gpvp.test", 80),
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
             "state": {"service": replace(service, store=endless)},
         }  # fmt: skip
         await asyncio.wait_for(app(scope, receive, send), 60)

@@ -9,10 +9,9 @@ import pytest
 from api.web import npm
 
 pytest.importorskip("tests.browser.visitor", reason="the visitor of the other tests in a browser is not there")
-from axe_playwright_python.base import AXE_SCRIPT  # noqa: E402
-from playwright.sync_api import Browser, Page, expect  # noqa: E402
-
-from tests.browser.visitor import Visitor  # noqa: E402
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.visitor import Visitor
 
 FIELD = ".CodeMirror-lines"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
