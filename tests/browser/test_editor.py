@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-
-from api.web import npm
-
-pytest.importorskip("tests.browser.visitor", reason="the visitor of the other tests in a browser is not there")
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
+
+from api.web import npm
 from tests.browser.visitor import Visitor
 
 FIELD = ".CodeMirror-lines"
