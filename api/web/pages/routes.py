@@ -31,6 +31,7 @@ from api.web.pages.design import design
 from api.web.pages.document import document
 from api.web.pages.downloads import downloads
 from api.web.pages.editor import editor
+from api.web.pages.editor_words import editor_words
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.home import home
 from api.web.pages.measure import measure
@@ -57,16 +58,19 @@ _Make: TypeAlias = Callable[[Visit, Request], Awaitable[_Made]]
 _POLICY = "; ".join(
     (
         "default-src 'none'",
-        "style-src 'self'",
         "script-src 'self'",
         "connect-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "style-src 'self'",
     )
 )
-"""Pages load their own style, script and pictures, and nothing else; no script stands in a page."""
+"""Pages load their own style, script and pictures, and nothing else; no script stands in a page.
+
+At the end a page may name styles that it allows besides.
+"""
 
 _MACHINES = ("api", "sparql", "openapi.json", "livez", "readyz", "metrics")
 """Where paths begin whose errors are never pages."""
@@ -122,7 +126,7 @@ class Pages:
         return self._response(lang, page, service(request).version, error.status)
 
     def _response(self, lang: Lang, page: Page, version: str, status: int = 200) -> HTMLResponse:
-        headers = {"Content-Language": lang, "Content-Security-Policy": _POLICY}
+        headers = {"Content-Language": lang, "Content-Security-Policy": " ".join((_POLICY, *page.styles))}
         return HTMLResponse(self.renderer.html(lang, page, version), status, headers)
 
 
@@ -133,6 +137,9 @@ def mount(app: FastAPI) -> None:
     stays what :mod:`api.web.problem` makes of it.
     """
     pages = Pages()
+    for lang in LANGUAGES:
+        for path, make in _FOR_SCRIPTS.items():
+            app.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make), include_in_schema=False)
     app.include_router(router(pages))
 
     async def handle(request: Request, error: Exception) -> Response:
@@ -177,7 +184,8 @@ def router(pages: Pages) -> APIRouter:
     for lang in LANGUAGES:
         routes.add_route(f"/{lang}", _to_home(lang))
         for path, make in _PAGES.items():
-            routes.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make))
+            methods = ["GET", "POST"] if path in _POSTED else ["GET"]
+            routes.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make), methods=methods)
     routes.add_route("/{lang}/{rest:path}", other)
     return routes
 
@@ -334,3 +342,9 @@ _PAGES: dict[str, _Make] = {
     "shapes/{key}": _shape,
 }
 """Path without the language -> what makes the page."""
+
+_POSTED = ("editor",)
+"""The pages that take what a form sends besides addresses."""
+
+_FOR_SCRIPTS: dict[str, _Make] = {"editor/words.json": editor_words}
+"""Path without the language -> what a script of a page asks for, in the language of the page."""
