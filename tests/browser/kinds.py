@@ -18,8 +18,6 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "alignments": ("alignments?measure=M5.2",),
     "matrix": ("matrix", "matrix?rows=measure&columns=level&theme=6"),
     "network": ("network?theme=6&basis=involved&minimum=3",),
-    "sources/{slug}": ("sources/gvpp-2017-2020",),
-    "sources/{slug}/{number}": ("sources/gvpp-2017-2020/4",),
     "completeness": ("completeness",),
     "sources/{slug}": ("sources/gvpp-2017-2020",),
     "sources/{slug}/{number}": ("sources/gvpp-2017-2020/4", "sources/brussel-vsc-2018-2019/1"),
