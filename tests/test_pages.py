@@ -363,8 +363,8 @@ def test_every_link_leads_somewhere(get: Get) -> None:
             target = target or path
             if target not in seen:
                 seen[target] = get(target, accept="*/*") if target.startswith(("/api/", "/doc/")) else get(target)
-            if target.startswith("/id/"):
-                # What has no page of its own is sent to that of its owner, or to its data.
+            if re.match(r"/id/|/nl/queries/[\w-]+/editor", target):
+                # What has no page of its own is sent to that of its owner, or to its data; a question to the editor.
                 seen[target] = get(seen[target].headers["location"])
             assert seen[target].status_code == 200, f"{path} links {link}"
             if fragment:

@@ -83,8 +83,8 @@ async def theme(visit: Visit, key: str) -> Page:
         Format("JSON-LD", "application/ld+json", f"/doc/{thing}.jsonld"),
     ]
     crumbs = [visit.crumb("menu.home"), Crumb(title)]
-    behind = visit.behind("measures", {"theme": key})
-    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind)
+    behind, iri = visit.behind("measures", {"theme": key}), choice.term.value
+    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind, thing=iri)
 
 
 def _neighbour(visit: Visit, key: str) -> Neighbour:
