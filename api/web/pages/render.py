@@ -1,6 +1,7 @@
 """Templates turned into pages: one Jinja environment a language, with its messages, and the files of ``static``."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +21,9 @@ if TYPE_CHECKING:  # What stands at the end of a page is made of pages.
     from api.web.pages.foot import Foot
 
 _MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_DUTCH = re.compile(r'<(?!option)\w+[^>]* lang="nl"')
+"""Words that say they are Dutch; a choice of a form is no text to read."""
+
 _NAVIGATION = (
     ("home", ""),
     ("measures", "measures"),
@@ -115,6 +119,7 @@ class Renderer:
         environment.filters["euro"] = partial(writing.euro, lang)
         environment.filters["percent"] = partial(writing.percent, lang)
         environment.filters["size"] = partial(writing.size, lang)
+        environment.filters["has_dutch"] = lambda html: _DUTCH.search(html) is not None
         environment.filters["date"] = partial(writing.date, lang)
         return environment
 

@@ -50,6 +50,17 @@ def date(lang: Lang, day: str) -> str:
     return "1er " + written.removeprefix("1 ") if lang == "fr" and written.startswith("1 ") else written
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date as machines write it, ``2018-01-01``."""
+    try:
+        return len(text) == _DATE and calendar.fromisoformat(text) is not None
+    except ValueError:
+        return False
+
+
+_DATE = len("2018-01-01")
+
+
 def with_numbers(lang: Lang, message: Any) -> Callable[..., str]:  # Any: as the templates' extension makes it
     """What gives a message of a template, with the numbers that fill it written as the language does."""
 
