@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from api.errors import PictureError
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue
 from api.queries.values import table
@@ -21,6 +20,9 @@ from tests.test_pages import BROWSER, KINDS, check_page
 
 Ask = Callable[..., httpx.Response]
 Get = Callable[[str], httpx.Response]
+
+ONCE = tuple({re.sub(r"(?<=s/)(?!compare)[^?]+|(?<==)[^&]*", "", kind): kind for kind in KINDS}.values())
+"""Every kind of page with every set of parameters, but not every thing and every value."""
 
 WITHOUT_QUESTION = ("editor", "search", "partners/compare", "contracts/compare", "queries")
 """Where a page has no question behind it as long as nobody asks one, or asks one of their own."""
@@ -38,6 +40,17 @@ LISTS = (
     "data",
 )
 """Pages that show one list or table."""
+
+NEEDED = (
+    "measures/M1.7",
+    "themes/6",
+    "partners/pz",
+    "contracts/brussel-vsc-2018-2019",
+    "indicators?min_value=50&per=jaar",
+    "measures?partner=pz&partner=verenigingen",
+    "measures?partner=pz&partner=verenigingen&basis=involved",
+)
+"""Those that a test below looks at closely."""
 
 TOO_LONG = 8000
 """Servers and proxies take addresses of up to about 8000 characters."""
@@ -59,7 +72,7 @@ def get(ask: Ask) -> Get:
 @pytest.fixture(scope="module")
 def feet(get: Get) -> dict[str, str]:
     """The end of each kind of page in French."""
-    return {kind: foot(get(f"/fr/{kind}").text) for kind in KINDS}
+    return {kind: foot(get(f"/fr/{kind}").text) for kind in (*ONCE, *NEEDED)}
 
 
 def foot(html: str) -> str:
@@ -131,7 +144,7 @@ def test_the_editor_shows_that_answer(get: Get, feet: dict[str, str]) -> None:
         assert number.findall(opened.text) == number.findall(here.text) != []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.partition("?")[0] in LISTS])
+@pytest.mark.parametrize("kind", [kind for kind in ONCE if kind.partition("?")[0] in LISTS])
 def test_a_list_counts_the_rows_of_its_question(get: Get, ask: Ask, feet: dict[str, str], kind: str) -> None:
     page, each = get(f"/fr/{kind}").text, main(feet[kind])
     total = ask(f"/api/v1/queries/{each.name}", params=each.values).json()["total"]
@@ -159,15 +172,16 @@ def test_every_file_answers(ask: Ask, feet: dict[str, str]) -> None:
     for kind, end in feet.items():
         for href, media_type in links(end):
             form = (re.sub(r"[?/]M\d.*|\?.*", "", href), media_type)
-            if form in seen or media_type == "image/svg+xml":  # Pictures have tests of their own.
+            # Pictures have tests of their own, and workbooks are slow to make.
+            if form in seen or media_type == "image/svg+xml" or ("sheet" in media_type and len(seen) % 8):
                 continue
             seen.add(form)
             answer = ask(href)
             assert answer.status_code == 200, f"{kind} offers {href}: {answer.text[:200]}"
             assert answer.headers["content-type"].startswith(media_type)
             assert answer.content
-    assert len(seen) > 150
-    assert PictureError.status == 503
+    assert len(seen) > 100
+    assert len({media_type for _, media_type in seen}) >= 6
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -208,7 +222,7 @@ def test_an_answer_as_rdf_says_what_its_things_are(ask: Ask) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_address_of_a_page_has_all_of_its_state(get: Get, lang: Lang) -> None:
-    for kind in KINDS if lang == "fr" else KINDS[::9]:
+    for kind in ONCE if lang == "fr" else ONCE[::9]:
         html = get(f"/{lang}/{kind}").text
         (canonical,) = (unescape(href) for href in re.findall(r'<link rel="canonical" href="([^"]+)">', html))
         assert canonical == f"http://gpvp.test/{lang}/{kind}"
@@ -243,7 +257,7 @@ def test_pages_say_what_they_are_to_who_shares_them(get: Get) -> None:
     assert said["description"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ONCE)
 def test_only_what_somebody_chose_is_kept_from_search_engines(get: Get, kind: str) -> None:
     html = get(f"/fr/{kind}").text
     assert ('<meta name="robots" content="noindex, nofollow">' in html) is ("?" in kind)

@@ -16,7 +16,8 @@ from api.web.i18n import catalogue
 from api.web.pages.render import Renderer
 from api.web.pages.writing import is_date
 from tests import test_messages
-from tests.test_pages import BROWSER, KINDS, VOID
+from tests.test_foot import ONCE
+from tests.test_pages import BROWSER, VOID
 
 Ask = Callable[..., httpx.Response]
 
@@ -27,7 +28,7 @@ NOT_READ = ("graph/ontology", "graph/shapes", "graph/queries", "graph/catalog")
 """Graphs whose texts describe the data."""
 
 PAGES = (
-    *KINDS,
+    *ONCE,
     "queries/contract-articles",
     "queries/objectives?contract=brussel-vsc-2018-2019",
     "queries/source-dates",
@@ -146,7 +147,7 @@ def test_one_line_says_why_there_is_dutch(
             assert any(line in html for line in lines), kind
         assert html.count(lines[1]) <= 1, kind
         assert not (lines[0] in html and lines[1] in html), kind
-    assert seen > (20 if lang == "fr" else 4)
+    assert seen > (10 if lang == "fr" else 2)
 
 
 def test_the_search_for_unmarked_text_finds_it(official: list[str]) -> None:
