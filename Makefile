@@ -21,7 +21,7 @@ serve: $(READY)  ## start the service (HOST and PORT, default 127.0.0.1:8000)
 test: lint types $(READY)  ## everything that must hold: style, types, tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-engines:  ## what tests of other engines need from the system (Virtuoso; asks for sudo)
+engines:  ## what tests need from the system (Virtuoso, Chromium, Java; asks for sudo)
 	tests/system/install.sh
 
 lint: $(READY)  ## style of the code

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine
 from contextlib import aclosing
 from typing import TypeVar, cast
 
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.errors import StoreError
-from api.store import Stream
+from api.store import Parts, Stream
 from api.web.cache import LARGEST
 
 T = TypeVar("T")
@@ -85,7 +85,7 @@ class _Parts(Response):
             except StoreError as error:
                 _log.warning("an answer was broken off: %s", error)
 
-    async def _send(self, parts: AsyncGenerator[bytes, None], send: Send) -> None:
+    async def _send(self, parts: Parts, send: Send) -> None:
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         await send({"type": "http.response.body", "body": self._first, "more_body": True})
         async for part in parts:

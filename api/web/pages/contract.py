@@ -9,6 +9,7 @@ from api.errors import NotFound
 from api.namespaces import shorten
 from api.queries import Row, Text
 from api.web.pages import outcomes, sources
+from api.web.pages.chapters import Chapters
 from api.web.pages.links import label
 from api.web.pages.outcomes import Outcome, path_of
 from api.web.pages.render import Crumb, Format, Page
@@ -82,7 +83,7 @@ async def contract(visit: Visit, slug: str) -> Page:
         "others": [
             {"key": other.key, "label": other.label(visit.lang)} for other in listed.choices if other.key != slug
         ],
-        "source": sources.places(quotations),
+        "source": sources.places(quotations, await Chapters.read(visit)),
         "document": local(row["source"]),
     }
     path = shorten(thing)

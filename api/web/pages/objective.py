@@ -6,6 +6,7 @@ from api.errors import NotFound
 from api.namespaces import ID
 from api.queries import Row, Text
 from api.web.pages import outcomes, sources
+from api.web.pages.chapters import Chapters
 from api.web.pages.links import alignment, label, quotations
 from api.web.pages.outcomes import path_of
 from api.web.pages.render import Crumb, Format, Neighbour, Page
@@ -41,7 +42,8 @@ async def objective(visit: Visit, path: str) -> Page:
         visit.rows("contract-sectors", contract=slug),
         visit.rows("contract-parts", contract=slug),
     )
-    said = await quotations(visit, aligned)
+    chapters = await Chapters.read(visit)
+    said = await quotations(visit, aligned, chapters)
     above = _above(rows, row)
     siblings = [path_of(key) for key, each in rows.items() if each["parent"] == row["parent"] and _beside(each, row)]
     place = siblings.index(path)
@@ -80,7 +82,7 @@ async def objective(visit: Visit, path: str) -> Page:
             for each in remarks
             if each["about"] == thing
         ],
-        "source": sources.places(quoted),
+        "source": sources.places(quoted, chapters),
         "previous": _neighbour(visit, rows, siblings[place - 1]) if place else None,
         "next": _neighbour(visit, rows, siblings[place + 1]) if place + 1 < len(siblings) else None,
     }

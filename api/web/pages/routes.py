@@ -22,10 +22,12 @@ from api.web.pages import indicators as indicated
 from api.web.pages import matrix as crossed
 from api.web.pages import network as linked
 from api.web.pages.about import about
+from api.web.pages.chapter import chapter
 from api.web.pages.chosen import Chosen, Field
 from api.web.pages.completeness import completeness
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
+from api.web.pages.document import document
 from api.web.pages.downloads import downloads
 from api.web.pages.editor import editor
 from api.web.pages.filters import Filters, is_plain
@@ -269,6 +271,14 @@ def _form(path: str, fields: tuple[Field, ...], make: Callable[[Visit, Chosen], 
     return made
 
 
+async def _document(visit: Visit, request: Request) -> _Made:
+    return await document(visit, request.path_params["slug"])
+
+
+async def _chapter(visit: Visit, request: Request) -> _Made:
+    return await chapter(visit, request.path_params["slug"], request.path_params["number"])
+
+
 async def _downloads(visit: Visit, _: Request) -> _Made:
     return await downloads(visit)
 
@@ -305,6 +315,8 @@ _PAGES: dict[str, _Make] = {
     "alignments": _form("alignments", aligned.FIELDS, aligned.alignments),
     "matrix": _form("matrix", crossed.FIELDS, crossed.matrix),
     "network": _form("network", linked.FIELDS, linked.network),
+    "sources/{slug}": _document,
+    "sources/{slug}/{number}": _chapter,
     "completeness": _completeness,
     "queries": queries,
     "queries/{name}": query,

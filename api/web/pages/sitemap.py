@@ -4,6 +4,7 @@ A page for what somebody chose in a form, an order or a later part of a list is 
 (``noindex``).
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -13,7 +14,9 @@ from starlette.responses import PlainTextResponse, Response
 from api.errors import NotFound
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue
+from api.web.coverage import parts
 from api.web.pages.address import page
+from api.web.pages.things import number
 from api.web.reference import reference
 from api.web.service import service
 
@@ -31,7 +34,7 @@ LISTS = {
 }
 """Pages of one thing -> the pick-list that has the keys of all of them."""
 
-OBJECTIVES, QUESTIONS = "objectives/{path:path}", "queries/{name}"
+OBJECTIVES, QUESTIONS, CHAPTERS = "objectives/{path:path}", "queries/{name}", "sources/{slug}/{number}"
 
 LEFT_OUT = {"queries/{name}/editor": "sends on to the editor"}
 """Addresses that are no page, and why."""
@@ -57,13 +60,13 @@ async def sitemap(paths: Sequence[str], request: Request) -> Response:
     """
     pages, size = await addresses(service(request).catalogue, paths), MOST // len(LANGUAGES)
     files = [pages[start : start + size] for start in range(0, len(pages), size)]
-    number = request.path_params.get("number")
-    if number is None:
+    wanted = request.path_params.get("number")
+    if wanted is None:
         return _answer(_index(request, len(files)) if len(files) > 1 else _file(request, files[0]))
     known = [str(place + 1) for place in range(len(files))]
-    if number not in known:
-        raise NotFound(f"sitemap-{number}.xml", [f"sitemap-{place}.xml" for place in known])
-    return _answer(_file(request, files[known.index(number)]))
+    if wanted not in known:
+        raise NotFound(f"sitemap-{wanted}.xml", [f"sitemap-{place}.xml" for place in known])
+    return _answer(_file(request, files[known.index(wanted)]))
 
 
 async def addresses(catalogue: Catalogue, paths: Sequence[str]) -> list[str]:
@@ -77,9 +80,22 @@ async def addresses(catalogue: Catalogue, paths: Sequence[str]) -> list[str]:
             found += [stem + key for key in dict.fromkeys((await catalogue.picks(LISTS[path])).keys)]
         elif path == OBJECTIVES:
             found += [stem + reference(str(row["objective"])) for row in (await catalogue.ask("objectives")).rows]
+        elif path == CHAPTERS:
+            found += await _chapters(catalogue)
         elif path == QUESTIONS:
             found += [stem + question.name for _, questions in catalogue.grouped() for question in questions]
     return found
+
+
+async def _chapters(catalogue: Catalogue) -> list[str]:
+    """The parts of all source documents, as many as their pages count."""
+    starts: dict[str, list[int]] = defaultdict(list)
+    for row in (await catalogue.ask("source-chapters")).rows:
+        starts[reference(str(row["source"]))].append(number(row["start"]))
+    documents = [(str(row["slug"]), number(row["characters"])) for row in (await catalogue.ask("sources")).rows]
+    return [
+        f"sources/{slug}/{part.number}" for slug, characters in documents for part in parts(starts[slug], characters)
+    ]
 
 
 def _file(request: Request, pages: Sequence[str]) -> str:
@@ -99,8 +115,8 @@ def _index(request: Request, files: int) -> str:
     day = service(request).modified
     changed = f"<lastmod>{day}</lastmod>" if day else ""
     listed = "".join(
-        f"<sitemap><loc>{escape(_base(request))}/sitemap-{number}.xml</loc>{changed}</sitemap>\n"
-        for number in range(1, files + 1)
+        f"<sitemap><loc>{escape(_base(request))}/sitemap-{place}.xml</loc>{changed}</sitemap>\n"
+        for place in range(1, files + 1)
     )
     return f"{_HEAD}<sitemapindex {_SPACES.partition(' ')[0]}>\n{listed}</sitemapindex>\n"
 

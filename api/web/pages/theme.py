@@ -9,6 +9,7 @@ from api.namespaces import shorten
 from api.queries import Row, Text
 from api.web.pages import sources
 from api.web.pages.alignments import no_contract
+from api.web.pages.chapters import Chapters
 from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import local, name, number, words
 from api.web.pages.visit import Visit
@@ -72,7 +73,7 @@ async def theme(visit: Visit, key: str) -> Page:
         ],
         "aligned": aligned.total,
         "no_contract": reason,
-        "source": sources.places(quotations),
+        "source": sources.places(quotations, await Chapters.read(visit)),
         "previous": _neighbour(visit, numbers[place - 1]) if place else None,
         "next": _neighbour(visit, numbers[place + 1]) if place + 1 < len(numbers) else None,
     }
