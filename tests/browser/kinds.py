@@ -19,6 +19,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "matrix": ("matrix", "matrix?rows=measure&columns=level&theme=6"),
     "network": ("network?theme=6&basis=involved&minimum=3",),
     "completeness": ("completeness",),
+    "sources/{slug}": ("sources/gvpp-2017-2020",),
+    "sources/{slug}/{number}": ("sources/gvpp-2017-2020/4", "sources/brussel-vsc-2018-2019/1"),
     "queries": ("queries",),
     "queries/{name}": ("queries/measures-with-all-partners", "queries/measures-by-theme?theme=99", "queries/describe"),
     "search": ("search", "search?q=politie", "search?q=xyzzy"),

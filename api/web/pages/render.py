@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.languages import LANGUAGES, Lang
 from api.queries import Text
-from api.web import i18n
+from api.web import i18n, npm
 from api.web.pages import address, writing
 from api.web.pages.asked import Behind
 
@@ -63,7 +63,9 @@ class Page:
 
     ``path`` and ``query`` are its address without the language. ``section`` names the item of the main menu that it
     belongs to. ``content`` is for the template alone; ``behind`` is the one question that gives its list. ``thing`` is
-    the IRI of the one thing that it is about. ``empty`` means that its list shows nothing.
+    the IRI of the one thing that it is about; ``empty`` means that its list shows nothing; ``of_theme`` is the number
+    of the theme that it is about, whose colour it has; ``styles`` are hashes of styles that its scripts put into it, as
+    a policy names them.
     """
 
     template: str
@@ -78,6 +80,8 @@ class Page:
     thing: str = ""
     empty: bool = False
     status: int = 200
+    of_theme: str = ""
+    styles: Sequence[str] = ()
 
 
 class StaticFile(NamedTuple):
@@ -93,7 +97,8 @@ class Renderer:
 
     def __init__(self) -> None:
         folder = files("api.web").joinpath("static")
-        self.static = {item.name: _static(item.name, item.read_bytes()) for item in folder.iterdir()}
+        own = (item for item in folder.iterdir() if item.is_file())
+        self.static = {item.name: _static(item.name, item.read_bytes()) for item in (*own, *npm.copies())}
         self._messages = i18n.translations()
         self._environments = {lang: self._environment(lang) for lang in LANGUAGES}
 
@@ -111,9 +116,8 @@ class Renderer:
         cast(Any, environment).install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)
         for name in ("gettext", "ngettext"):
             environment.globals[name] = writing.with_numbers(lang, environment.globals[name])
-        environment.globals.update(
-            lang=lang, locale=writing.REGIONS[lang], static=self.address_of, url=partial(_url, lang)
-        )
+        environment.globals.update(lang=lang, locale=writing.REGIONS[lang], url=partial(_url, lang))
+        environment.globals.update(static=self.address_of, package=self.of_package)
         environment.filters["decimal"] = partial(format_decimal, locale=lang)
         environment.filters["figure"] = partial(writing.figure, lang)
         environment.filters["euro"] = partial(writing.euro, lang)
@@ -126,6 +130,11 @@ class Renderer:
     def address_of(self, name: str) -> str:
         """The address of a static file; it changes with the content, so that it can be kept for good."""
         return f"/static/{name}?v={self.static[name].mark}"
+
+    def of_package(self, name: str) -> str:
+        """The address of the copy of a file from npm (:mod:`api.web.npm`); empty where there is none."""
+        copy = npm.names()[name]
+        return self.address_of(copy) if copy in self.static else ""
 
     def message(self, lang: Lang, key: str) -> Text:
         """One message of the interface, where it is needed outside a template."""
@@ -148,6 +157,7 @@ class Renderer:
             ways=foot.ways,
             version=foot.version,
             modified=foot.modified,
+            of_theme=page.of_theme,
         )
 
 

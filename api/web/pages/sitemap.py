@@ -16,7 +16,8 @@ from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue
 from api.web.coverage import parts
 from api.web.pages.address import page
-from api.web.pages.things import number
+from api.web.pages.ontology import PARTS
+from api.web.pages.things import local, number
 from api.web.reference import reference
 from api.web.service import service
 
@@ -80,6 +81,11 @@ async def addresses(catalogue: Catalogue, paths: Sequence[str]) -> list[str]:
             found += [stem + key for key in dict.fromkeys((await catalogue.picks(LISTS[path])).keys)]
         elif path == OBJECTIVES:
             found += [stem + reference(str(row["objective"])) for row in (await catalogue.ask("objectives")).rows]
+        elif path == "ontology/{part}":
+            found += [stem + part for part in PARTS]
+        elif path == "shapes/{key}":
+            rows = (await catalogue.ask("shapes")).rows
+            found += dict.fromkeys(stem + local(row["shape"]).partition("#")[2] for row in rows if row["label_nl"])
         elif path == CHAPTERS:
             found += await _chapters(catalogue)
         elif path == QUESTIONS:
