@@ -42,6 +42,7 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         import uvicorn
 
         from api import logs
+        from api.listening import Patient
         from api.reloading import Reloads
         from api.serving import Started, asked_to_stop
         from api.web.app import create_app
@@ -60,6 +61,8 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         config = uvicorn.Config(
             app,
             lifespan="on",
+            http=Patient,
+            ws="none",
             log_config=None,
             log_level="warning",
             access_log=False,

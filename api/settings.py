@@ -192,6 +192,16 @@ class Settings:
             read=given.whole(0, 1_000_000),
         ),
     )
+    body_bytes: int = field(
+        default=2_000_000,
+        metadata=_meta(
+            "GPVP_BODY_BYTES",
+            nl="Hoeveel bytes een aanvraag mag meesturen (POST).",
+            fr="Nombre maximal d’octets du corps d’une demande (POST).",
+            en="How many bytes the body of a request may have (POST).",
+            read=given.whole(1, _LARGEST),
+        ),
+    )
     grace: int = field(
         default=10,
         metadata=_meta(

@@ -52,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries", "cookbook"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
+    "listening": set(),
     "reloading": {"errors", "languages"},
     "commands": {
         "given",
@@ -65,6 +66,7 @@ ALLOWED: dict[str, set[str]] = {
         "logs",
         "publish",
         "serving",
+        "listening",
         "reloading",
         "store",
         "agents",

@@ -38,6 +38,8 @@
     ├── PublicationFailed 502         a graph put into an engine does not come back as it was
     ├── PictureError 503              a picture cannot be drawn now
     ├── RateExceeded 429              one address sends more requests than it may
+    ├── BodyTooLarge 413              the body of a request has too many bytes
+    ├── BodyTooSlow 408               it does not come in time
     ├── ShuttingDown 503              the service is about to end
     ├── MetricsClosed 403             the figures of the service are not for whoever asks
     ├── MissingExtra 404              a part of the service whose packages are not installed
@@ -107,7 +109,7 @@ from api.errors.elsewhere import (
     StoreWithoutDataset,
     StoreWithoutUnion,
 )
-from api.errors.refused import MetricsClosed, RateExceeded, ShuttingDown
+from api.errors.refused import BodyTooLarge, BodyTooSlow, MetricsClosed, RateExceeded, ShuttingDown
 from api.errors.stopped import (
     AnswerTooLarge,
     DeadlineExceeded,
@@ -124,6 +126,8 @@ __all__ = [
     "AnswerTooLarge",
     "BadEncoding",
     "BadInput",
+    "BodyTooLarge",
+    "BodyTooSlow",
     "BuildError",
     "DeadlineExceeded",
     "EmptyFolder",

@@ -39,7 +39,7 @@ class Agents:
 
         if self._made is None or self._made[0] != service.number:
             self._made = service.number, await server.create_server(service.catalogue, service.store)
-        await http.answer(self._made[1], scope, receive, send)
+        await http.answer(self._made[1], scope, receive, send, service.settings.body_bytes)
 
 
 def _load() -> tuple[ModuleType, ...]:
