@@ -246,6 +246,16 @@ class Settings:
             read=given.whole(1, _LARGEST),
         ),
     )
+    store_poll: int = field(
+        default=15,
+        metadata=_meta(
+            "GPVP_STORE_POLL",
+            nl="Om de hoeveel seconden dat eindpunt gevraagd wordt of het een andere versie heeft; 0: nooit.",
+            fr="Intervalle, en secondes, auquel ce point d’accès est interrogé sur sa version ; 0 : jamais.",
+            en="Every how many seconds that endpoint is asked whether it has another version; 0: never.",
+            read=given.whole(0, 86_400),
+        ),
+    )
     free_seconds: float = field(
         default=10.0,
         metadata=_meta(

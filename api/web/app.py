@@ -61,7 +61,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        async with app.current.open() as service:
+        async with app.current.open(settings.store_poll if settings.store_url else 0) as service:
             try:
                 yield {"service": service}
             finally:
