@@ -34,8 +34,13 @@ SMALL = Path(__file__).with_name("small")
 @pytest.fixture
 def small(tmp_path: Path) -> Settings:
     """A project of two measures that a test may change: own ontology, data and shapes, the real rules of both kinds."""
+    return small_in(tmp_path)
+
+
+def small_in(folder: Path) -> Settings:
+    """The same in a folder."""
     real = Settings()
-    project = tmp_path / "project"
+    project = folder / "project"
     shutil.copytree(SMALL, project)
     shutil.copytree(real.ontology / "rules", project / "ontology" / "rules")
     shutil.copytree(real.shapes / "hygiene", project / "shapes" / "hygiene")
