@@ -21,7 +21,8 @@ from api import commands, console
 from api.cli import COMMANDS, main
 from api.commands import percentage
 from api.console import Progress
-from api.graph.build import complete, write
+from api.files import put
+from api.graph.build import complete
 from api.graph.infer import infer, read_rules
 from api.graph.places import rules
 from api.languages import LANGUAGES
@@ -378,7 +379,7 @@ def answering(environment: Settings, monkeypatch: pytest.MonkeyPatch, real: ox.D
     """The command line over the project's own data, complete, as if just built."""
     found = read_rules(rules(Settings()))
     built = complete(ox.Dataset(real), infer(real, found), [rule.name for rule in found])
-    write(environment.dataset, built.lines)
+    put(environment.dataset, built.lines)
     return environment
 
 

@@ -55,6 +55,7 @@
         ├── ShapesError 500           the shapes are no well-formed SHACL
         ├── ReasonerError 500         a reasoner cannot run, or finds the data contradictory
         ├── UnwritablePath 500        the result cannot be written
+        │   └── DiskFull 500          there is no room for it
         ├── ValidationFailed 500      the data break a rule of the shapes
         └── VerificationFailed 500    a quotation does not stand in its source as recorded
 
@@ -83,6 +84,7 @@ from api.errors.asked import (
 from api.errors.base import SHOWN, Fault, Finding, GpvpError, Texts, listed
 from api.errors.built import (
     BuildError,
+    DiskFull,
     EmptyFolder,
     MisplacedFile,
     MissingFolder,
@@ -130,6 +132,7 @@ __all__ = [
     "BodyTooSlow",
     "BuildError",
     "DeadlineExceeded",
+    "DiskFull",
     "EmptyFolder",
     "EngineCrashed",
     "Fault",
