@@ -16,8 +16,8 @@ class Patient(HttpToolsProtocol):
     HEAD_SECONDS: ClassVar[float] = 20.0
     """How long the address and the headers of a request may take to come."""
 
-    LARGEST_HEAD: ClassVar[int] = 256 * 1024
-    """How many bytes they may have: a query of the length that is allowed mostly fits, in its address too."""
+    LARGEST_HEAD: ClassVar[int] = 128 * 1024
+    """How many bytes they may have: reading what a client accepts takes time in line with it."""
 
     FETCH_SECONDS: ClassVar[float] = 60.0
     """How long the rest of an answer waits for a client that reads no further."""

@@ -32,8 +32,8 @@ class Token(NamedTuple):
         return self.kind == "word" and self.text.upper() in keywords
 
 
-# What stands before the colon of a name is looked for from each of its parts anew (a.b.c.d), and so has a bound: without
-# one, 100,000 such characters took 20 s. A longer one is words and dots.
+# What stands before the colon of a name is looked for from each of its parts anew (a.b.c.d), and so has a bound:
+# without one, 100,000 such characters took 20 s. A longer one is words and dots.
 _TOKEN = re.compile(
     r"""
       (?P<blank>\s+|\#[^\n\r]*)
