@@ -4,6 +4,7 @@ Heavy libraries are imported inside the command that needs them: ``serve`` must 
 """
 
 import argparse
+import gc
 import socket
 from dataclasses import replace
 from pathlib import Path
@@ -42,10 +43,10 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         import uvicorn
 
         from api import logs
-        from api.listening import Patient
         from api.reloading import Reloads
         from api.serving import Started, asked_to_stop
         from api.web.app import create_app
+        from api.web.operation.patience import Patient
 
         logs.configure(settings.log, settings.log_level)
         host, port = listener.getsockname()[:2]
@@ -54,6 +55,9 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         reloads = Reloads(settings.build, f"http://{host}:{port}/", application.current.reload)
 
         def up() -> None:
+            # What is there now stays: looking through it for what could go stopped everything for 30 to 60 ms.
+            gc.collect()
+            gc.freeze()
             reloads.begin()
             tell(PHRASES["listening"][lang].format(host=host, port=port))
 

@@ -95,7 +95,7 @@ class Progress:
 
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
-        self._step = ""
+        self._step = self._told = ""
         self._begun = time.monotonic()
         self._lock = threading.Lock()
         self._timer = threading.Timer(PATIENCE, self._tell)
@@ -118,5 +118,9 @@ class Progress:
             self._tell()
 
     def _tell(self) -> None:
+        """Tell the step that is on, once: a late timer may come after a step that has told itself."""
         with self._lock:
+            if self._step and self._step == self._told:
+                return
+            self._told = self._step
             tell(f"… {PHRASES['step-' + self._step][self._lang]}" if self._step else "…")

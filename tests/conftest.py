@@ -15,6 +15,7 @@ from pyshacl.constraints.sparql.sparql_based_constraints import SPARQLBasedConst
 from rdflib import SH
 from starlette.types import Receive, Scope, Send
 
+from api.files import put
 from api.graph.build import Build, complete
 from api.graph.infer import infer, read_rules
 from api.graph.load import load
@@ -117,6 +118,14 @@ def made(real: ox.Dataset, objections: tuple[Result, ...]) -> Build:
 
 
 @pytest.fixture(scope="session")
+def built(made: Build, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The project's own settings, with its built graph as a file in a folder of its own: none need be built before."""
+    settings = Settings(build=tmp_path_factory.mktemp("build"))
+    put(settings.dataset, made.lines)
+    return settings
+
+
+@pytest.fixture(scope="session")
 def content(made: Build) -> ox.Store:
     """The same in an engine."""
     content = ox.Store()
@@ -137,9 +146,9 @@ def catalogue(store: EmbeddedStore) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def service(runner: asyncio.Runner, store: EmbeddedStore) -> Iterator[Service]:
+def service(runner: asyncio.Runner, built: Settings, store: EmbeddedStore) -> Iterator[Service]:
     """What a service over that store has."""
-    service = runner.run(start(Settings(), store))
+    service = runner.run(start(built, store))
     yield service
     runner.run(service.painter.close())
 
@@ -187,7 +196,7 @@ def asking(runner: asyncio.Runner, service: Service) -> Callable[..., Callable[.
 @pytest.fixture(scope="session")
 def ask(runner: asyncio.Runner, store: EmbeddedStore, service: Service) -> Iterator[Callable[..., httpx.Response]]:
     """The whole service over that store: ``ask(path, method="GET", headers={...}, content=..., data=...)``."""
-    app = create_app(Settings(), store)
+    app = create_app(service.settings, store)
 
     async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
         await app({**scope, "state": {"service": service}}, receive, send)

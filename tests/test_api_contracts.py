@@ -7,9 +7,9 @@ from typing import Any
 
 import httpx
 import pytest
-from pydantic import TypeAdapter
 
 from api.web.data import contract_shapes as shapes
+from tests.test_api_lists import fits
 
 Ask = Callable[..., httpx.Response]
 Json = dict[str, Any]
@@ -27,10 +27,6 @@ def json(ask: Ask, path: str) -> Json:
     assert response.status_code == 200, response.text
     found: Json = response.json()
     return found
-
-
-def fits(shape: Any, item: object) -> bool:
-    return bool(TypeAdapter(shape).validate_python(item, strict=True) == item)
 
 
 @pytest.mark.parametrize(

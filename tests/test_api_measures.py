@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pyoxigraph as ox
 import pytest
-from pydantic import TypeAdapter
 
 from api.web.data import shapes
+from tests.test_api_lists import fits
 
 Ask = Callable[..., httpx.Response]
 Json = dict[str, Any]
@@ -24,11 +24,6 @@ def json(ask: Ask, path: str) -> Json:
     assert response.headers["content-type"] == "application/json"
     found: Json = response.json()
     return found
-
-
-def fits(shape: type[Any], item: object) -> bool:
-    """Whether an item has the fields of its shape, of their types, and no others: pydantic leaves others out."""
-    return TypeAdapter(shape).validate_python(item, strict=True) == item
 
 
 def codes(found: Json) -> list[str]:

@@ -53,7 +53,6 @@ ALLOWED: dict[str, set[str]] = {
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries", "cookbook"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},
-    "listening": set(),
     "reloading": {"errors", "languages"},
     "commands": {
         "given",
@@ -67,7 +66,6 @@ ALLOWED: dict[str, set[str]] = {
         "logs",
         "publish",
         "serving",
-        "listening",
         "reloading",
         "store",
         "agents",

@@ -8,13 +8,13 @@ import pytest
 from api.errors import BadInput, MissingParameter, RepeatedParameter, SourceFileError
 from api.languages import LANGUAGES
 from api.queries import Parameter, PickList, Text
-from api.queries.bind import bind, replace
+from api.queries.bind import bound, replace
 from api.queries.choices import Choice, check, options
 from api.queries.header import read
 from api.queries.kinds import KINDS, fold, split_words
 from api.queries.layout import Layout
 from api.queries.record import NONE
-from api.queries.window import Sort, page, total
+from api.queries.window import Sort, ordered, page, total
 
 HEADER = """#+ summary: {nl: Vraag, fr: Question, en: Question}
 #+ tags: [test]
@@ -43,7 +43,11 @@ def write(folder: Path, header: str = HEADER, body: str = BODY) -> Path:
 
 def test_only_the_blocks_change(tmp_path: Path) -> None:
     question = read(write(tmp_path))
-    text = bind(question, {"word": [ox.Literal("a"), ox.Literal("b"), ox.Literal("a")], "not": [ox.NamedNode("x:y")]})
+    terms: dict[str, list[ox.NamedNode | ox.Literal]] = {
+        "word": [ox.Literal("a"), ox.Literal("b"), ox.Literal("a")],
+        "not": [ox.NamedNode("x:y")],
+    }
+    text = bound(question, terms).text
     expected = BODY.replace("{ VALUES ?word { UNDEF }", '{ VALUES ?word { "a" "b" }')
     expected = expected.replace(
         "VALUES ?word_count { UNDEF }", 'VALUES ?word_count { "2"^^<http://www.w3.org/2001/XMLSchema#integer> }'
@@ -52,7 +56,7 @@ def test_only_the_blocks_change(tmp_path: Path) -> None:
 
 
 def test_an_absent_parameter_is_undefined_or_none(tmp_path: Path) -> None:
-    text = bind(read(write(tmp_path)), {})
+    text = bound(read(write(tmp_path)), {}).text
     assert "VALUES ?word { UNDEF }" in text
     assert "VALUES ?word_count { UNDEF }" in text
     assert f"values $not {{ {NONE} }}" in text
@@ -74,7 +78,7 @@ def test_an_absent_parameter_is_undefined_or_none(tmp_path: Path) -> None:
 )
 def test_no_value_ends_its_block(tmp_path: Path, value: str) -> None:
     question = read(write(tmp_path))
-    text = bind(question, {"word": [ox.Literal(value)]})
+    text = bound(question, {"word": [ox.Literal(value)]}).text
     assert [block.name for block in Layout(text).blocks] == [block.name for block in Layout(question.text).blocks]
     echo = replace("SELECT ?word WHERE { VALUES ?word { UNDEF } }", {"word": str(ox.Literal(value))})
     rows = list(ox.Store().query(echo))
@@ -284,8 +288,8 @@ def test_a_page_is_cut_out() -> None:
 
 
 def test_another_order_comes_before_the_questions_own() -> None:
-    assert answers(page(QUESTION, sort=(Sort("y"),))) == ["3", "2", "1"]
-    assert answers(page(QUESTION, sort=(Sort("x", True),), limit=1)) == ["3"]
+    assert answers(ordered(QUESTION, (Sort("y"),))) == ["3", "2", "1"]
+    assert answers(page(ordered(QUESTION, (Sort("x", True),)), limit=1)) == ["3"]
 
 
 def test_the_total_counts_all_rows() -> None:

@@ -3,19 +3,15 @@
 import pyoxigraph as ox
 import pytest
 
-from api.graph.build import complete
-from api.graph.infer import infer, read_rules
-from api.graph.places import rules
+from api.graph.build import Build
 from api.namespaces import CONTRIBUTES_GRAPH, ID, NS
-from api.settings import Settings
 
 Link = tuple[str, str]
 
 
 @pytest.fixture(scope="module")
-def completed(real: ox.Dataset) -> ox.Dataset:
-    found = read_rules(rules(Settings()))
-    return complete(ox.Dataset(real), infer(ox.Dataset(real), found), [rule.name for rule in found]).dataset
+def completed(made: Build) -> ox.Dataset:
+    return made.dataset
 
 
 def values(dataset: ox.Dataset, name: str) -> dict[str, set[str]]:

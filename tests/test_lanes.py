@@ -475,8 +475,8 @@ def beside(content: ox.Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[socke
 def told(end: socket.socket, text: str, accept: str = "") -> list[tuple[int, bytes]]:
     """The frames that answer a query."""
     end.sendall(pack_json(QUERY, Question(text, accept, (), (), union=True, rows=0, bytes=0)))
-    frames = []
-    while (frame := receive(end)) is not None:
+    frames, said = [], end.makefile("rb")
+    while (frame := receive(said)) is not None:
         frames.append(frame)
         if frame[0] == END:
             break

@@ -38,7 +38,7 @@ SEEN = {
     "partner/pz": "partners/pz",
     "evidence/pz/1": "partners/pz#evidence",
     "document/kiv-2016-2019": "measures?cites=kiv-2016-2019",
-    "source/gvpp-2017-2020": "about#source-gvpp-2017-2020",
+    "source/gvpp-2017-2020": "sources/gvpp-2017-2020",
     "remark/gvpp-2017-2020/1": "about#remark-1",
     "footnote/gvpp-2017-2020/76": "measures/M8.5#note-76",
     "footnote/gvpp-2017-2020/76/quote/1": "measures/M8.5#note-76",

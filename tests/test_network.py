@@ -11,7 +11,7 @@ Ask = Callable[..., httpx.Response]
 
 def rows(html: str) -> list[tuple[str, int]]:
     """The address and the number of each pair."""
-    found = re.findall(r'data-label="Measures"><a href="([^"]+)">(\d+)</a>', html)
+    found = re.findall(r'<td class="number"><a href="([^"]+)"[^>]*>(\d+)</a>', html)
     return [(href.replace("&amp;", "&"), int(count)) for href, count in found]
 
 

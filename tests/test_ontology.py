@@ -188,13 +188,6 @@ def test_what_leaves_a_profile_is_reported(tmp_path: Path) -> None:
     assert {violation.profile for violation in violations(extra)} == {"DL", "RL"}
 
 
-def test_ontology_and_data_are_consistent_and_every_class_can_have_members(graph: Graph) -> None:
-    found = reasoning(*DATA)
-    assert found.consistent
-    assert found.unsatisfiable == ()
-    assert found.classes == len(set(graph.subjects(RDF.type, OWL.Class)))
-
-
 def test_a_contradiction_in_the_data_is_found(tmp_path: Path) -> None:
     assert not reasoning(turtle(tmp_path, "<partner/pz> a gpvp:PartnerCategory , gpvp:Institution .")).consistent
 

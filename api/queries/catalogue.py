@@ -18,7 +18,7 @@ from api.errors import EmptyFolder, MissingFolder, NotFound, SourceFileError, St
 from api.languages import DEFAULT, LANGUAGES, Lang
 from api.namespaces import ID
 from api.queries import window
-from api.queries.bind import bind
+from api.queries.bind import Bound, bound
 from api.queries.charts import Roles, roles
 from api.queries.choices import PickList, check, options
 from api.queries.columns import FILE, Column, named, read_columns
@@ -175,6 +175,9 @@ class Catalogue:
             UnknownParameter: it has no such parameter.
             BadInput: a value is not allowed.
         """
+        return (await self._bound(name, given, lang)).text
+
+    async def _bound(self, name: str, given: Given, lang: Lang) -> Bound:
         question = self.question(name)
         known = tuple(param.name for param in question.params)
         for key in given:
@@ -186,7 +189,7 @@ class Catalogue:
             if param.type == "language" and not values:
                 values = (lang,)
             terms[param.name] = check(param, values, await self.allowed(param))
-        return bind(question, terms)
+        return bound(question, terms)
 
     async def ask(
         self,
@@ -225,8 +228,12 @@ class Catalogue:
             NotFound, UnknownParameter, BadInput: as :meth:`text`.
             StoreError: the store fails.
         """
-        text = await self.text(name, given, lang)
+        asked = await self._bound(name, given, lang)
+        question, text = asked.question, asked.text
         self.runs[name] += 1
+        if limit == 0:
+            # Only how many there are: the engine would sort them all to give none.
+            return Answered(question, question.columns, (), await self._total(asked), text)
         if by_name and sort:
             whole = await self._rows(window.page(text, LONGEST + 1))
             if len(whole.rows) <= LONGEST:
@@ -234,13 +241,17 @@ class Catalogue:
                 things = {value for row in whole.rows for column in keys if isinstance(value := row[column], Iri)}
                 rows = in_order(whole.rows, sort, await self.labels(things), lang)
                 shown = rows[offset:] if limit is None else rows[offset : offset + limit]
-                answered = Answered(self.question(name), whole.columns, shown, len(rows), text)
+                answered = Answered(question, whole.columns, shown, len(rows), text)
                 return await self.labelled(answered, lang) if labels else answered
-        found = await self._rows(window.page(text, limit, offset, sort))
-        # A page that is not full, and not beyond the end, is the last one: it tells how many rows there are.
-        last = (limit is None or len(found.rows) < limit) and (found.rows or not offset)
-        total = offset + len(found.rows) if last else await self._total(text)
-        answered = Answered(self.question(name), found.columns, found.rows, total, text)
+        if limit == 0:
+            return Answered(question, question.columns, (), await self._total(asked), text)
+        ahead = None if limit is None else max(limit, _AHEAD)
+        in_its_order = asked.within(window.ordered(question.text, sort))
+        found = await self._rows(window.page(in_its_order, ahead, offset))
+        # What is read to its end, and not from beyond it, tells how many rows there are.
+        last = (ahead is None or len(found.rows) < ahead) and (found.rows or not offset)
+        total = offset + len(found.rows) if last else await self._total(asked)
+        answered = Answered(question, found.columns, found.rows[:limit], total, text)
         return await self.labelled(answered, lang) if labels else answered
 
     async def labelled(self, answered: Answered, lang: Lang) -> Answered:
@@ -297,13 +308,16 @@ class Catalogue:
             return await asyncio.to_thread(table, answer.content)
         return table(answer.content)
 
-    async def _total(self, text: str) -> int:
-        (row,) = (await self._rows(window.total(text))).rows
+    async def _total(self, asked: Bound) -> int:
+        (row,) = (await self._rows(asked.within(window.total(asked.question.text)))).rows
         value = row["total"]
         return value if isinstance(value, int) else 0
 
 
 _LONG = 200_000
+
+_AHEAD = 200
+"""How many rows are read at least where a page shows fewer: most answers end there, and need not be asked for twice."""
 
 
 def _values(given: Raw | Sequence[Raw]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ It is the SPARQL protocol in small, so that an engine inside the process and an 
 behind it alike. Nothing above this seam knows which of them answers.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import NamedTuple, Protocol
 
@@ -36,6 +36,18 @@ class Answer(NamedTuple):
     media_type: str
 
 
+class Parts(Protocol):
+    """The bytes of an answer as they come; closing them before the end stops the query."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+    async def __anext__(self) -> bytes: ...
+
+    async def aclose(self) -> None:
+        """Take no more of them."""
+        ...
+
+
 class Stream(NamedTuple):
     """An answer that is handed over in parts: its media type, and its bytes as they come.
 
@@ -45,7 +57,7 @@ class Stream(NamedTuple):
     """
 
     media_type: str
-    parts: AsyncGenerator[bytes, None]
+    parts: Parts
 
 
 async def whole(stream: Stream, most: int = 0) -> Answer:

@@ -30,7 +30,7 @@ _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"article/([^/]+)/(\d+)(?:/.+)?", r"contracts/\1#article-\2"),
         (r"obligation/([^/]+)/(\d+)/(\d+)(?:/.+)?", r"contracts/\1#obligation-\2-\3"),
         (r"alignment/(.+)/([^/]+)", r"objectives/\1#aligned-\2"),
-        (r"source/([^/]+)", r"about#source-\1"),
+        (r"source/([^/]+)", r"sources/\1"),
         (r"remark/gvpp-EDITION/(\d+)", r"about#remark-\1"),
         (r"remark/([^/]+)/(\d+)", r"contracts/\1#remark-\2"),
         (r"abbreviation/.+", "about#sources"),

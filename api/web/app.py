@@ -68,7 +68,15 @@ def create_app(
                 await service.painter.close()
 
     # The framework's own documentation loads its pages from other hosts; ours is made in api.web.openapi.
-    app = Application(title="gpvp", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    # Its telemetry, which would look into the environment at each request, is not ours (api.web.operation).
+    app = Application(
+        title="gpvp",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
     app.current = Current(opening)
     app.details = settings.log_details
     app.router.redirect_slashes = False
@@ -93,8 +101,10 @@ def create_app(
             "X-Request-ID",
         ],
     )
+    # The first route, and one of the application itself: what the framework does to look through several routers and
+    # for the parameters of its own routes took half as long as a small answer.
+    app.add_route(sparql.PATH, sparql.sparql, methods=["GET", "POST", "OPTIONS"], include_in_schema=False)
     app.include_router(health.router)
-    app.include_router(sparql.router)
     app.include_router(data.router)
     app.include_router(openapi.router)
     app.include_router(sssom.router)

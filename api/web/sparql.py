@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -38,7 +37,7 @@ ALLOWED = ("query", "default-graph-uri", "named-graph-uri", "format", "lang")
 _KEPT = ("query", "default-graph-uri", "named-graph-uri")
 """The parameters that the editor knows too."""
 
-router = APIRouter()
+PATH = "/sparql"
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -62,10 +61,6 @@ async def sparql(request: Request) -> Response:
     return await streaming.pass_on(
         request, store.stream(text, _accept(request, pairs), dataset(pairs), client(request))
     )
-
-
-# Not a route of the framework: what it does for the parameters of one is a third of the cost of a small answer.
-router.add_route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"])
 
 
 def _is_browser(request: Request, pairs: Pairs) -> bool:

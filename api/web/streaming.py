@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine
 from contextlib import aclosing
 from typing import TypeVar, cast
 
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.errors import StoreError
-from api.store import Stream
+from api.store import Parts, Stream
 from api.web.cache import LARGEST
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ async def pass_on(request: Request, asking: Coroutine[None, None, Stream]) -> Re
         GpvpError: whatever the store raises before that.
     """
     try:
-        stream, held, more = await _unless_gone(request.receive, _begin(asking))
+        stream, held, more = await unless_gone(request.receive, _begin(asking))
     except ClientGone:
         return Response(status_code=CLIENT_GONE)
     if more:
@@ -79,13 +79,13 @@ class _Parts(Response):
         """Send it; see ASGI."""
         async with aclosing(self._parts) as parts:
             try:
-                await _unless_gone(receive, self._send(parts, send))
+                await unless_gone(receive, self._send(parts, send))
             except ClientGone:
                 pass
             except StoreError as error:
                 _log.warning("an answer was broken off: %s", error)
 
-    async def _send(self, parts: AsyncGenerator[bytes, None], send: Send) -> None:
+    async def _send(self, parts: Parts, send: Send) -> None:
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         await send({"type": "http.response.body", "body": self._first, "more_body": True})
         async for part in parts:
@@ -93,7 +93,7 @@ class _Parts(Response):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-async def _unless_gone(receive: Receive, work: Awaitable[T]) -> T:
+async def unless_gone(receive: Receive, work: Awaitable[T]) -> T:
     """The result of some work, which is cancelled when the client goes away.
 
     Raises:

@@ -53,22 +53,28 @@ class Crew:
             return child
         if len(self._waiting) >= self._terms.queue:
             raise Overloaded(len(self._waiting), self._terms.queue)
-        place: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        place: asyncio.Future[Child] = loop.create_future()
         self._waiting.append(place)
         self._counts.waiting += 1
+        timer = loop.call_later(self._terms.seconds, self._send_away, place)
         try:
-            async with asyncio.timeout(self._terms.seconds):
-                return await place
-        except BaseException as error:
+            return await place
+        except asyncio.CancelledError:
             if place in self._waiting:
                 self._waiting.remove(place)
-            elif place.done() and not place.cancelled():  # its turn came while it was leaving
-                self.back(place.result())
-            if isinstance(error, TimeoutError):
-                raise Overloaded(len(self._waiting) + 1, self._terms.queue) from error
+            elif place.done() and not place.cancelled() and place.exception() is None:
+                self.back(place.result())  # its turn came while it was leaving
             raise
         finally:
+            timer.cancel()
             self._counts.waiting -= 1
+
+    def _send_away(self, place: asyncio.Future[Child]) -> None:
+        """Somebody has waited too long."""
+        if place in self._waiting and not place.done():
+            self._waiting.remove(place)
+            place.set_exception(Overloaded(len(self._waiting) + 1, self._terms.queue))
 
     def back(self, child: Child) -> None:
         """A worker is free again."""
@@ -135,6 +141,8 @@ class Crew:
                 break
             except StoreUnavailable:
                 await asyncio.sleep(_AGAIN_SECONDS)
+        if self._terms.back:
+            child.stand_back()
         self._counts.born += 1
         self._count_workers(1)
         self._idle.append(child)

@@ -7,10 +7,12 @@ each case ``END``.
 
 import json
 import struct
-from socket import socket
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 QUERY, HEAD, PART, END, FAIL = range(5)
+
+Frame = tuple[int, bytes]
+"""A kind and what comes with it."""
 
 HEADER = struct.Struct("!BI")
 """Kind and length of what follows."""
@@ -71,21 +73,25 @@ def failure(content: bytes) -> Failure:
     return Failure(kind, text, tuple(allowed))
 
 
-def receive(end: socket) -> tuple[int, bytes] | None:
+def unpacked(said: bytes | bytearray) -> tuple[list[Frame], int]:
+    """The whole frames at the beginning of some bytes, and how many bytes these frames take."""
+    frames, at, most = [], 0, len(said)
+    begin = HEADER.size
+    while begin <= most:
+        kind, length = HEADER.unpack_from(said, at)
+        if begin + length > most:
+            break
+        at = begin + length
+        frames.append((kind, bytes(said[begin:at])))
+        begin = at + HEADER.size
+    return frames, at
+
+
+def receive(end: IO[bytes]) -> Frame | None:
     """Wait for a frame; None: the other side has gone."""
-    header = _exactly(end, HEADER.size)
-    if header is None:
+    header = end.read(HEADER.size)
+    if len(header) < HEADER.size:
         return None
     kind, length = HEADER.unpack(header)
-    content = _exactly(end, length)
-    return None if content is None else (kind, content)
-
-
-def _exactly(end: socket, length: int) -> bytes | None:
-    content = bytearray()
-    while len(content) < length:
-        came = end.recv(min(length - len(content), 1 << 20))
-        if not came:
-            return None
-        content += came
-    return bytes(content)
+    content = end.read(length)
+    return (kind, content) if len(content) == length else None

@@ -1,35 +1,16 @@
 """A lane: a crew of workers, and a deadline for each query that they answer."""
 
-import asyncio
-import signal
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import contextmanager, suppress
-from typing import cast
 
-from api.errors import (
-    AnswerTooLarge,
-    DeadlineExceeded,
-    EngineCrashed,
-    GpvpError,
-    MemoryExceeded,
-    NotAcceptable,
-    Overloaded,
-    StoreError,
-    StoreUnavailable,
-    TooManyQueries,
-)
+from api.errors import Overloaded, TooManyQueries
 from api.store import Stream
-from api.store.lanes.child import WITH_ZYGOTE, Child
+from api.store.lanes.child import Child
 from api.store.lanes.counts import Counts
 from api.store.lanes.crew import Crew
-from api.store.lanes.frames import END, FAIL, HEAD, QUERY, RETIRING, Failure, Question, failure, pack_json
-from api.store.lanes.nursery import ENDED, Nursery
+from api.store.lanes.frames import Question
+from api.store.lanes.nursery import Nursery
+from api.store.lanes.reply import Reply
 from api.store.lanes.terms import Terms
-from api.store.mistakes import mistake
-
-_DEATH_SECONDS = 1.0
-"""How long the zygote may take to tell of what a worker died."""
 
 
 class Lane:
@@ -57,34 +38,14 @@ class Lane:
             TooManyQueries, Overloaded: it is not this one's turn.
             QueryError, NotAcceptable, StoreError: see :class:`api.store.Store`.
         """
-        answer = self._answer(question, client)
-        # The media type comes first, so that the generator has begun, and closing it stops the query.
-        return Stream(cast(str, await anext(answer)), cast(AsyncGenerator[bytes, None], answer))
-
-    async def _answer(self, question: Question, client: str) -> AsyncGenerator[str | bytes, None]:
-        """The media type, and then the parts of the answer."""
-        with self._one_of(client):
-            turn = _Turn(self._crew, await self._take(), self.terms)
-            try:
-                turn.child.send(pack_json(QUERY, question))
-                failed: GpvpError | None = None
-                while True:
-                    kind, content = await turn.child.receive()
-                    if kind == END:
-                        break
-                    if kind == FAIL:
-                        failed = self._error(failure(content), question)
-                    else:
-                        yield content.decode() if kind == HEAD else content
-                turn.end(retiring=content == RETIRING)
-                if failed is not None:
-                    raise failed
-                self.counts.answered += 1
-            except (EOFError, ConnectionError) as error:
-                raise await self._broken(turn) from error
-            finally:
-                # Where it still goes on, the client has left.
-                self.counts.left += turn.stop()
+        self._enter(client)
+        try:
+            child = await self._take()
+        except BaseException:
+            self.leave(client)
+            raise
+        reply = await Reply(self, self._crew, child, question, client).begin()
+        return Stream(reply.media_type, reply)
 
     async def _take(self) -> Child:
         try:
@@ -93,103 +54,15 @@ class Lane:
             self.counts.overloaded += 1
             raise
 
-    def _error(self, failed: Failure, question: Question) -> GpvpError:
-        """What a worker tells, as an error."""
-        match failed.kind:
-            case "syntax":
-                self.counts.answered += 1
-                return mistake(question.text, SyntaxError(failed.text))
-            case "not-acceptable":
-                self.counts.answered += 1
-                return NotAcceptable(failed.text, failed.allowed)
-            case "too-large":
-                self.counts.too_large += 1
-                return AnswerTooLarge(question.rows if failed.text == "rows" else question.bytes, failed.text)
-            case "memory":
-                self.counts.out_of_memory += 1
-                return MemoryExceeded(self.terms.megabytes)
-            case _:
-                self.counts.answered += 1
-                return StoreError(failed.text)
-
-    async def _broken(self, turn: "_Turn") -> GpvpError:
-        """Why a worker that was answering has gone."""
-        if turn.late:
-            self.counts.late += 1
-            return DeadlineExceeded(self.terms.seconds)
-        turn.lost()
-        number = 0
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_DEATH_SECONDS):
-                number = await asyncio.shield(turn.child.death)
-        if number == WITH_ZYGOTE:
-            return StoreUnavailable(ENDED)
-        # A program in Rust to which memory is refused ends itself by this signal.
-        if number == signal.SIGABRT:
-            self.counts.out_of_memory += 1
-            return MemoryExceeded(self.terms.megabytes)
-        self.counts.crashed += 1
-        return EngineCrashed(signal.Signals(number).name if number else "exit")
-
-    @contextmanager
-    def _one_of(self, client: str) -> Iterator[None]:
-        """Count the queries of a client. Those that nobody is named for are not counted."""
+    def _enter(self, client: str) -> None:
+        """Count a query of a client. Those that nobody is named for may be as many as they like."""
         if client and self._clients[client] >= self.terms.per_client:
             self.counts.crowded += 1
             raise TooManyQueries(self.terms.per_client)
         self._clients[client] += 1
-        try:
-            yield
-        finally:
-            self._clients[client] -= 1
-            if not self._clients[client]:
-                del self._clients[client]
 
-
-class _Turn:
-    """A worker for one query. Its deadline holds also while nobody waits for the next part of the answer.
-
-    A worker that had to give way is not used again: it could not be made quick.
-    """
-
-    def __init__(self, crew: Crew, child: Child, terms: Terms) -> None:
-        self._crew = crew
-        self.child = child
-        self.late = False
-        self._over = self._slow = False
-        loop = asyncio.get_running_loop()
-        self._timers = loop.call_later(terms.seconds, self._deadline), loop.call_later(terms.patience, self._give_way)
-
-    def end(self, retiring: bool) -> None:
-        """The worker has answered."""
-        if self._first():
-            if retiring or self._slow:
-                self._crew.lose(self.child, kill=False)
-            else:
-                self._crew.back(self.child)
-
-    def lost(self) -> None:
-        """The worker has died."""
-        if self._first():
-            self._crew.lose(self.child, kill=False)
-
-    def stop(self) -> bool:
-        """Kill the worker if it is still answering; says whether it was."""
-        if not self._first():
-            return False
-        self._crew.lose(self.child, kill=True)
-        return True
-
-    def _deadline(self) -> None:
-        self.late = self.stop()
-
-    def _give_way(self) -> None:
-        self._slow = True
-        self.child.give_way()
-
-    def _first(self) -> bool:
-        """Whether this is the end of the turn: it has one."""
-        over, self._over = self._over, True
-        for timer in self._timers:
-            timer.cancel()
-        return not over
+    def leave(self, client: str) -> None:
+        """A query of this client is over."""
+        self._clients[client] -= 1
+        if not self._clients[client]:
+            del self._clients[client]

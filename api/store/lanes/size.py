@@ -154,6 +154,9 @@ class Out:
 
     def close(self) -> None:
         """Hand on the rest; raises :class:`Full`."""
+        if not self._sent and self._holds <= min(self._rows, self._size):
+            # The whole answer, with fewer bytes than it may have rows: it need not be looked at.
+            self._limited = False
         self._pass()
 
     def each(self, triples: Iterable[T]) -> Iterator[T]:

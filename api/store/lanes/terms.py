@@ -16,7 +16,8 @@ class Terms(NamedTuple):
     """How many queries are answered at a time, how many wait and are of one client; what one may take and give.
 
     ``seconds`` and ``megabytes`` are those of one query, ``rows`` and ``bytes`` those of its answer; 0 sets no limit.
-    After ``patience`` seconds a query gives way to all else that wants the processor.
+    After ``patience`` seconds a query gives way to all else that wants the processor; workers that stand ``back`` never
+    interrupt what has it.
     """
 
     workers: int
@@ -27,6 +28,7 @@ class Terms(NamedTuple):
     megabytes: int
     rows: int = 0
     bytes: int = 0
+    back: bool = False
 
 
 def own(settings: Settings) -> Terms:
@@ -46,4 +48,5 @@ def free(settings: Settings) -> Terms:
         settings.worker_memory,
         settings.free_rows,
         settings.free_bytes,
+        back=True,
     )

@@ -29,8 +29,8 @@ GROWN = 256 * 1024 * 1024
 
 def work(end: socket, store: ox.Store) -> None:
     """Answer until the service closes its end."""
-    retiring = False
-    while not retiring and (frame := receive(end)) is not None:
+    retiring, asked = False, end.makefile("rb")
+    while not retiring and (frame := receive(asked)) is not None:
         held: list[bytes] = []
         failed = answer(question(frame[1]), store, held, end)
         retiring = fence.copied() > GROWN

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.queries import Row, Text
 from api.web.data.answers import listing, single
-from api.web.data.cells import maybe, names, number, several, text, words
+from api.web.data.cells import maybe, maybe_ref, names, number, ref, several, text, words
 from api.web.data.shapes import Partner, PartnerDetail, PartnerMeasures
 from api.web.data.visit import PAGING, SHOWING, Visit
 from api.web.reference import reference
@@ -54,6 +54,14 @@ async def partner(request: Request, slug: str) -> Response:
             {"partner": text(other, "slug"), "measures": number(other, "measures")}
             for other in await visit.rows("co-partners", partner=slug)
         ],
+        "contracts": [
+            {
+                "contract": ref(row, "contract"),
+                "relation": _RELATIONS[text(row, "relation")],
+                "role": maybe_ref(row, "role"),
+            }
+            for row in await visit.rows("partner-contracts", partner=slug)
+        ],
         "confidence": next((reference(value) for value in facts["reliability"]), None),
         "evidence": [
             {"text": text(item, "text"), "url": maybe(item, "url")}
@@ -68,6 +76,13 @@ _KINDS: Mapping[str, Literal["category", "institution", "police-zone", "municipa
     "institution": "institution",
     "police-zone": "police-zone",
     "municipality": "municipality",
+}
+
+
+_RELATIONS: Mapping[str, Literal["party", "municipality", "serves"]] = {
+    "party": "party",
+    "municipality": "municipality",
+    "serves": "serves",
 }
 
 

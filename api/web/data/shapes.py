@@ -246,6 +246,14 @@ class Evidence(TypedDict):
     url: str | None
 
 
+class PartnerContract(TypedDict):
+    """A local contract of a partner: a party with its role, the municipality, or the police zone that serves it."""
+
+    contract: str
+    relation: Literal["party", "municipality", "serves"]
+    role: str | None
+
+
 class PartnerDetail(Partner):
     """One partner, whole. ``codes``: kind of code -> values."""
 
@@ -256,12 +264,13 @@ class PartnerDetail(Partner):
     codes: dict[str, list[str]]
     measures: PartnerMeasures
     co_partners: list[CoPartner]
+    contracts: list[PartnerContract]
     confidence: str | None
     evidence: list[Evidence]
 
 
 class Source(TypedDict):
-    """A source document; ``quotations`` counts its quoted passages."""
+    """A source document; ``quotations`` counts its quoted passages, ``characters`` those of the file."""
 
     id: str
     href: str
@@ -270,22 +279,42 @@ class Source(TypedDict):
     language: str
     sha256: str
     quotations: int
+    characters: int
 
 
-class Passage(TypedDict):
-    """A quoted passage, and the thing that it became."""
+Passage = TypedDict(
+    "Passage",
+    {"quotation": str, "thing": str, "class": str, "witness": str | None, "start": int, "end": int, "exact": str},
+)
+"""A segment of a quoted passage, and the thing that it became; ``witness`` is ``body`` or ``table``, or null."""
 
-    quotation: str
-    thing: str
+
+class SourcePart(TypedDict):
+    """A part of a document with the thing that it begins with; ``covered`` counts the characters that are quoted."""
+
+    number: int
     start: int
     end: int
-    exact: str
+    thing: str | None
+    witness: str | None
+    covered: int
+
+
+class SourceRemark(TypedDict):
+    """A remark on a document; ``about`` are the IRIs of the things that it is about."""
+
+    id: str
+    text: Words
+    about: list[str]
 
 
 class SourceDetail(Source):
-    """One source document with its quoted passages in the order of the document."""
+    """One source document with its parts and its quoted passages in the order of the document."""
 
+    covered: int
+    parts: list[SourcePart]
     passages: list[Passage]
+    remarks: list[SourceRemark]
 
 
 class Param(TypedDict):

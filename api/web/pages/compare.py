@@ -1,11 +1,11 @@
 """Two contracts side by side, level by level: what both say, what they say in other words, what one alone says."""
 
-from difflib import SequenceMatcher
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from api.queries import Row
 from api.web import comparison
 from api.web.pages.address import address
+from api.web.pages.changes import runs
 from api.web.pages.chosen import Chosen, Field, options
 from api.web.pages.outcomes import path_of
 from api.web.pages.render import Crumb, Format, Page
@@ -25,14 +25,6 @@ LEVELS = (
 """The class of what is compared, and the name of its level."""
 
 Piece: TypeAlias = dict[str, Any]  # Any: a part of the page, each with fields of its own, for the template
-
-
-class Run(NamedTuple):
-    """Words that both texts have (``old`` and ``new`` alike), or that one has in place of the other's."""
-
-    same: bool
-    old: str
-    new: str
 
 
 async def compare(visit: Visit, chosen: Chosen) -> Page:
@@ -86,15 +78,3 @@ def _item(row: Row) -> Piece:
     parent, _, last = path.rpartition("/")
     inside = last[0] in "ri"
     return {"path": parent if inside else path, "mark": last if inside else "", "text": text}
-
-
-def runs(old: str, new: str) -> list[Run]:
-    """Two texts as runs of words, compared as :mod:`api.web.comparison` does: blind to case and punctuation."""
-    before, after = old.split(), new.split()
-    matcher = SequenceMatcher(
-        None, [comparison.words(word) for word in before], [comparison.words(word) for word in after], autojunk=False
-    )
-    return [
-        Run(kind == "equal", " ".join(before[start:end]), " ".join(after[other:other_end]))
-        for kind, start, end, other, other_end in matcher.get_opcodes()
-    ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from api.queries import Iri, Row, Text, Value
 from api.web.pages import sources
+from api.web.pages.chapters import Chapters
 from api.web.pages.outcomes import path_of
 from api.web.pages.things import local, name
 from api.web.pages.visit import Visit
@@ -41,7 +42,9 @@ async def texts(visit: Visit, paths: Iterable[str]) -> dict[str, Text]:
     return found
 
 
-async def quotations(visit: Visit, rows: Iterable[Row]) -> dict[str, dict[str, list[sources.Quotation]]]:
+async def quotations(
+    visit: Visit, rows: Iterable[Row], chapters: Chapters
+) -> dict[str, dict[str, list[sources.Quotation]]]:
     """The words that alignments rest on: path of the alignment -> ``contract`` or ``plan`` -> quotations."""
     asked = tuple(str(row["alignment"]) for row in rows)
     if not asked:
@@ -53,5 +56,5 @@ async def quotations(visit: Visit, rows: Iterable[Row]) -> dict[str, dict[str, l
         sides.setdefault((path_of(row["alignment"]), str(row["side"])), []).append(plain)
     found: dict[str, dict[str, list[sources.Quotation]]] = {}
     for (path, side), quoted in sides.items():
-        found.setdefault(path, {})[side] = sources.quotations(quoted)
+        found.setdefault(path, {})[side] = sources.quotations(quoted, chapters)
     return found

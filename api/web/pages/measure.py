@@ -1,13 +1,15 @@
 """The page of a measure: its text, its partners and why, what it cites, where all of it stands."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from api.errors import NotFound
 from api.namespaces import shorten
 from api.queries import Iri, Row, Text, Value
 from api.web.pages import sources
+from api.web.pages.changes import runs
+from api.web.pages.chapters import Chapters
 from api.web.pages.links import alignment
 from api.web.pages.outcomes import path_of
 from api.web.pages.render import Crumb, Format, Neighbour, Page
@@ -41,14 +43,28 @@ async def measure(visit: Visit, code: str) -> Page:
     choice = listed.get(code)
     if choice is None or choice.key != code:
         raise NotFound(code, listed.keys)
-    asked = await asyncio.gather(*(visit.rows(question, measure=code) for question in _QUESTIONS))
+    asked, remarks, aligned = await asyncio.gather(
+        asyncio.gather(*(visit.rows(question, measure=code) for question in _QUESTIONS)),
+        visit.labelled("measure-remarks", "kind", measure=code),
+        visit.rows("measure-alignments", measure=code),
+    )
     found = dict(zip(_QUESTIONS, asked, strict=True))
-    remarks = await visit.labelled("measure-remarks", measure=code)
-    aligned = await visit.labelled("measure-alignments", measure=code)
     (row,), points, notes = found["measure"], found["measure-subpoints"], found["measure-footnotes"]
     thing = str(row["measure"])
-    quoted = [thing, *(str(point["subpoint"]) for point in points)]
-    quotations = sources.quotations(await visit.labelled("quotations", thing=tuple(quoted)))
+    units = [thing, *(str(point["subpoint"]) for point in points)]
+    smaller = [
+        str(row[column])
+        for question, column in (
+            ("measure-mentions", "mention"),
+            ("measure-text-mentions", "text_mention"),
+            ("measure-citations", "citation"),
+        )
+        for row in found[question]
+    ]
+    quoted = tuple(dict.fromkeys((*units, *smaller)))
+    every = sources.quotations(await visit.labelled("quotations", thing=quoted), await Chapters.read(visit))
+    quotations = [quotation for quotation in every if quotation.thing in units]
+    places = {quotation.thing: quotation.place.spans[0] for quotation in every}
     title = name(row, visit.lang)
     theme, axis = local(row["theme"]), visit.names.axes[local(row["axis"])]
     theme_title = visit.names.of("themes", theme)
@@ -64,17 +80,21 @@ async def measure(visit: Visit, code: str) -> Page:
         "notes": _notes_of(notes, thing),
         "points_list": _points(points, notes),
         "footnotes": _footnotes(visit, notes, await visit.rows("footnotes")),
-        "mentions": _mentions(visit, found["measure-mentions"], thing),
-        "involved": _involved(visit, found["measure-involved"]),
+        "mentions": _mentions(visit, found["measure-mentions"], thing, places),
+        "involved": _involved(visit, found["measure-involved"], found["measure-mentions"]),
         "named_in_text": [
             {
                 "partner": visit.names.partner(str(item["slug"])),
                 "words": words(item["words"]),
                 "points": _notations([item["unit"]], thing),
+                "place": places.get(str(item["text_mention"])),
             }
             for item in found["measure-text-mentions"]
         ],
-        "citations": [_citation(visit, item, thing) for item in found["measure-citations"]],
+        "citations": [
+            {**_citation(visit, item, thing), "place": places.get(str(item["citation"]))}
+            for item in found["measure-citations"]
+        ],
         "aligned": [
             {
                 **alignment(visit, item),
@@ -95,8 +115,7 @@ async def measure(visit: Visit, code: str) -> Page:
         "witnesses": [
             {
                 "points": _notations([item["unit"]], thing),
-                "body": words(item["body"]),
-                "table": words(item["table"]),
+                "runs": runs(str(item["body"]), str(item["table"]), str),
             }
             for item in found["measure-witnesses"]
         ],
@@ -113,6 +132,7 @@ async def measure(visit: Visit, code: str) -> Page:
         f"measures/{code}",
         content,
         section="measures",
+        of_theme=theme,
         crumbs=[
             visit.crumb("menu.home"),
             Crumb(theme_title, visit.url(f"themes/{theme}")),
@@ -184,8 +204,8 @@ def _footnotes(visit: Visit, rows: tuple[Row, ...], all_notes: tuple[Row, ...]) 
     return [notes[key] for key in sorted(notes, key=int)]
 
 
-def _mentions(visit: Visit, rows: tuple[Row, ...], measure: str) -> list[Piece]:
-    """The partner cells in the order of the table, each with its points and partners."""
+def _mentions(visit: Visit, rows: tuple[Row, ...], measure: str, places: Mapping[str, sources.Span]) -> list[Piece]:
+    """The partner cells in the order of the table, each with its points, its partners and its place in the source."""
     cells: dict[int, list[Row]] = {}
     for row in rows:
         cells.setdefault(number(row["number"]), []).append(row)
@@ -193,6 +213,7 @@ def _mentions(visit: Visit, rows: tuple[Row, ...], measure: str) -> list[Piece]:
         {
             "number": place,
             "words": words(cell[0]["verbatim"]),
+            "place": places.get(str(cell[0]["mention"])),
             "points": _notations((row["applies_to"] for row in cell), measure),
             # A cell for the measure itself, beside others for its points, stands at its opening words.
             "opening": len(cells) > 1 and any(row["applies_to"] == measure for row in cell),
@@ -202,12 +223,19 @@ def _mentions(visit: Visit, rows: tuple[Row, ...], measure: str) -> list[Piece]:
     ]
 
 
-def _involved(visit: Visit, rows: tuple[Row, ...]) -> list[Piece]:
-    """Each partner once, with its reasons; those that are named first."""
+def _involved(visit: Visit, rows: tuple[Row, ...], mentions: tuple[Row, ...]) -> list[Piece]:
+    """Each partner once, with its reasons and the numbers of the cells that name it; those that are named first."""
+    cells: dict[str, list[int]] = {}
+    for row in mentions:
+        numbers = cells.setdefault(str(row["slug"]), [])
+        if (cell := number(row["number"])) not in numbers:
+            numbers.append(cell)
     found: dict[str, Piece] = {}
     for row in rows:
         slug = str(row["slug"])
-        entry = found.setdefault(slug, {"partner": visit.names.partner(slug), "reasons": []})
+        entry = found.setdefault(
+            slug, {"partner": visit.names.partner(slug), "reasons": [], "cells": sorted(cells.get(slug, ()))}
+        )
         entry["reasons"].append(visit.names.reason(row))
     for entry in found.values():
         entry["reasons"].sort(key=lambda reason: reason.kind != "named")

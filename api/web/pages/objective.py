@@ -6,6 +6,7 @@ from api.errors import NotFound
 from api.namespaces import ID
 from api.queries import Row, Text
 from api.web.pages import outcomes, sources
+from api.web.pages.chapters import Chapters
 from api.web.pages.links import alignment, label, quotations
 from api.web.pages.outcomes import path_of
 from api.web.pages.render import Crumb, Format, Neighbour, Page
@@ -27,21 +28,22 @@ async def objective(visit: Visit, path: str) -> Page:
     if slug not in contracts.keys:
         raise NotFound(path, contracts.keys)
     thing = f"{ID}objective/{path}"
-    tree = await visit.labelled("contract-objectives", contract=slug)
+    tree = await visit.labelled("contract-objectives", "kind", contract=slug)
     rows = {str(row["objective"]): row for row in tree}
     if thing not in rows:
         raise NotFound(path)
     row = rows[thing]
     results, indicators, aligned, remarks, quoted, sectors, parts = await asyncio.gather(
         visit.rows("objective-results", objective=thing),
-        visit.labelled("objective-indicators", objective=thing),
-        visit.labelled("objective-alignments", objective=thing),
-        visit.labelled("contract-remarks", contract=slug),
+        visit.labelled("objective-indicators", "kind", objective=thing),
+        visit.rows("objective-alignments", objective=thing),
+        visit.labelled("contract-remarks", "kind", contract=slug),
         visit.labelled("quotations", thing=thing),
         visit.rows("contract-sectors", contract=slug),
         visit.rows("contract-parts", contract=slug),
     )
-    said = await quotations(visit, aligned)
+    chapters = await Chapters.read(visit)
+    said = await quotations(visit, aligned, chapters)
     above = _above(rows, row)
     siblings = [path_of(key) for key, each in rows.items() if each["parent"] == row["parent"] and _beside(each, row)]
     place = siblings.index(path)
@@ -80,7 +82,7 @@ async def objective(visit: Visit, path: str) -> Page:
             for each in remarks
             if each["about"] == thing
         ],
-        "source": sources.places(quoted),
+        "source": sources.places(quoted, chapters),
         "previous": _neighbour(visit, rows, siblings[place - 1]) if place else None,
         "next": _neighbour(visit, rows, siblings[place + 1]) if place + 1 < len(siblings) else None,
     }

@@ -2,16 +2,17 @@
 
 import asyncio
 from collections import defaultdict
+from itertools import product
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from api.errors import BadInput, NotFound
-from api.languages import fallback
+from api.languages import LANGUAGES, fallback
 from api.namespaces import shorten
 from api.queries import Iri, Row, Text, Value
 from api.web.pages import address
 from api.web.pages.render import Crumb, Format, Page
-from api.web.pages.things import MeasureLink, Reason, local, number, several, words
+from api.web.pages.things import MeasureLink, Reason, local, name, number, several, words
 from api.web.pages.visit import Visit
 
 Piece: TypeAlias = dict[str, Any]  # Any: a part of the page, each with fields of its own, for the template
@@ -62,7 +63,7 @@ async def partner(visit: Visit, slug: str) -> Page:
     choice = listed.get(slug)
     if choice is None or choice.key != slug:
         raise NotFound(slug, listed.keys)
-    (row,), names, facts, links, found, together, evidence = await asyncio.gather(
+    (row,), names, facts, links, found, together, evidence, local_contracts, services = await asyncio.gather(
         visit.rows("partners", partner=slug, all="true"),
         visit.rows("partner-names", partner=slug),
         visit.labelled("partner-facts", partner=slug),
@@ -70,6 +71,8 @@ async def partner(visit: Visit, slug: str) -> Page:
         visit.rows("partner-measures", partner=slug),
         visit.rows("co-partners", partner=slug),
         visit.rows("partner-evidence", partner=slug),
+        visit.labelled("partner-contracts", partner=slug),
+        visit.rows("services"),
     )
     levels = [visit.names.of("levels", level) for level in several(row["levels"])]
     shown = choice.label(visit.lang)
@@ -87,6 +90,7 @@ async def partner(visit: Visit, slug: str) -> Page:
         "levels": levels,
         "note": _in_language(visit, fact["note"]),
         "names": [words(item["name"]) for item in names if item["name"] != shown],
+        "unnamed": [lang for lang in LANGUAGES if lang not in {words(each["name"]).lang for each in names}],
         "relations": _relations(visit, links),
         "codes": [_code(key, value) for key in _CODES for value in fact[key]],
         "axes": visit.axes,
@@ -100,6 +104,12 @@ async def partner(visit: Visit, slug: str) -> Page:
         "co_partners": [
             {"partner": visit.names.partner(str(item["slug"])), "measures": number(item["measures"])}
             for item in together
+        ],
+        "contracts": _contracts(visit, local_contracts),
+        "services": [
+            {"slug": each["slug"], "name": name(each, visit.lang, "name"), "objectives": number(each["objectives"])}
+            for each in services
+            if each["municipality"] and local(each["municipality"]) == slug
         ],
         "reliability": _label(fact["reliability"][0]) if fact["reliability"] else Text(""),
         "evidence": [_evidence(item) for item in evidence],
@@ -146,34 +156,48 @@ def _relations(visit: Visit, rows: tuple[Row, ...]) -> list[Piece]:
     ]
 
 
+def _contracts(visit: Visit, rows: tuple[Row, ...]) -> list[Piece]:
+    """The contracts that the partner has to do with, each once: as what, and with which roles if it is a party."""
+    found: dict[str, Piece] = {}
+    for row in rows:
+        slug = local(row["contract"])
+        entry = found.setdefault(slug, {"slug": slug, "title": visit.names.of("contracts", slug), "as": {}})
+        roles = entry["as"].setdefault(str(row["relation"]), [])
+        if row["role"]:
+            roles.append(_label(row["role"]))
+    return list(found.values())
+
+
 def _grid(visit: Visit, rows: tuple[Row, ...], slug: str) -> list[Piece]:
-    """A row a theme that has any of the partner's measures: how many on each axis name and involve it, and in all."""
+    """A row a theme that has any of the partner's measures: how many on each axis name and involve it, and in all.
+
+    The last row counts those of all themes; it has no theme.
+    """
     named: dict[tuple[int, str], set[str]] = defaultdict(set)
     involved: dict[tuple[int, str], set[str]] = defaultdict(set)
     themes = sorted({number(row["theme_number"]) for row in rows if row["reason"] != "text"})
     for row in rows:
-        for axis in (local(row["axis"]), ""):
-            key = number(row["theme_number"]), axis
+        for theme, axis in product((number(row["theme_number"]), 0), (local(row["axis"]), "")):
             if row["reason"] == "named":
-                named[key].add(str(row["code"]))
+                named[theme, axis].add(str(row["code"]))
             if row["reason"] != "text":
-                involved[key].add(str(row["code"]))
+                involved[theme, axis].add(str(row["code"]))
     return [
         {
             "number": theme,
-            "title": visit.names.of("themes", str(theme)),
+            "title": visit.names.of("themes", str(theme)) if theme else None,
             "cells": [
                 _cell(visit, slug, theme, axis, len(named[theme, axis]), len(involved[theme, axis]))
                 for axis in (*visit.names.axes, "")
             ],
         }
-        for theme in themes
+        for theme in (*themes, *([0] if len(themes) > 1 else []))
     ]
 
 
 def _cell(visit: Visit, slug: str, theme: int, axis: str, named: int, involved: int) -> Piece:
     basis = "involved" if involved != named else ""
-    query: dict[str, str | int] = {"theme": theme, "axis": axis, "partner": slug, "basis": basis}
+    query: dict[str, str | int] = {"theme": theme or "", "axis": axis, "partner": slug, "basis": basis}
     shown = str(named) if involved == named else f"{named}\u202f/\u202f{involved}"
     return {"named": named, "involved": involved, "shown": shown, "href": visit.url("measures", query)}
 

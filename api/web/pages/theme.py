@@ -9,6 +9,7 @@ from api.namespaces import shorten
 from api.queries import Row, Text
 from api.web.pages import sources
 from api.web.pages.alignments import no_contract
+from api.web.pages.chapters import Chapters
 from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import local, name, number, words
 from api.web.pages.visit import Visit
@@ -24,16 +25,16 @@ async def theme(visit: Visit, key: str) -> Page:
     choice = listed.get(key)
     if choice is None or choice.key != key:
         raise NotFound(key, listed.keys)
-    measures, subthemes, priorities, named, involved, quotations = await asyncio.gather(
-        visit.rows("measures", theme=key),
-        visit.rows("subthemes", theme=key),
-        visit.rows("priorities", theme=key),
-        visit.rows("partners-by-theme", theme=key),
-        visit.rows("partners-by-theme", theme=key, basis="involved"),
+    (measures, subthemes, priorities, named, involved, counted), quotations, aligned, reason = await asyncio.gather(
+        asyncio.gather(
+            visit.rows("measures", theme=key),
+            visit.rows("subthemes", theme=key),
+            visit.rows("priorities", theme=key),
+            visit.rows("partners-by-theme", theme=key),
+            visit.rows("partners-by-theme", theme=key, basis="involved"),
+            visit.rows("themes-by-contract"),
+        ),
         visit.labelled("quotations", thing=choice.term.value),
-    )
-    counted, aligned, reason = await asyncio.gather(
-        visit.rows("themes-by-contract"),
         visit.catalogue.ask("alignments", theme=key, limit=0),
         no_contract(visit, key),
     )
@@ -72,7 +73,7 @@ async def theme(visit: Visit, key: str) -> Page:
         ],
         "aligned": aligned.total,
         "no_contract": reason,
-        "source": sources.places(quotations),
+        "source": sources.places(quotations, await Chapters.read(visit)),
         "previous": _neighbour(visit, numbers[place - 1]) if place else None,
         "next": _neighbour(visit, numbers[place + 1]) if place + 1 < len(numbers) else None,
     }
@@ -84,7 +85,7 @@ async def theme(visit: Visit, key: str) -> Page:
     ]
     crumbs = [visit.crumb("menu.home"), Crumb(title)]
     behind = visit.behind("measures", {"theme": key})
-    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind)
+    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind, of_theme=key)
 
 
 def _neighbour(visit: Visit, key: str) -> Neighbour:

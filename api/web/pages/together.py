@@ -9,6 +9,7 @@ from api.web.pages import address
 from api.web.pages.filters import BASES
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.things import Names, several
+from api.web.pages.venn import venn
 from api.web.pages.visit import Visit
 
 QUESTION = "compare-partners-measures"
@@ -90,6 +91,8 @@ async def together(visit: Visit, state: Compared) -> Page:
         "bases": BASES,
         "most": MOST,
         "groups": shown,
+        "largest": max((group["count"] for group in shown), default=0),
+        "venn": venn(chosen, {group: len(codes) for group, codes in groups.items()}),
         "views": _views(visit, state, groups) if len(chosen) > 1 else [],
         "visible": [group for group in shown if group["measures"] and _visible(state, group["slugs"])],
         "total": sum(len(codes) for codes in groups.values()),

@@ -7,10 +7,10 @@ drop, nor on the size of its head, nor on an answer that is not fetched. A web s
 import asyncio
 from typing import ClassVar
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from api.web.operation.joined import Joined
 
 
-class Patient(HttpToolsProtocol):
+class Patient(Joined):
     """The server's protocol, with an end to its patience."""
 
     HEAD_SECONDS: ClassVar[float] = 20.0

@@ -10,7 +10,7 @@ import uvicorn
 from starlette.responses import PlainTextResponse
 from uvicorn.server import ServerState
 
-from api.listening import Patient
+from api.web.operation.patience import Patient
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 

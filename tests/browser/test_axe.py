@@ -1,0 +1,120 @@
+"""axe-core finds nothing on any kind of page: WCAG 2.2 A and AA, and its best practices.
+
+In Dutch all rules judge every kind of page, in light at 1280 px and in dark at 320 px; no colour depends on language or
+width, and the rules of colour take most of the time. In French, whose words are the longest, and in English all others
+judge it at 320 px, where sizes and overlaps depend on words. Many alike parts are judged by the first of them. With
+``ALL_COMBINATIONS`` in the environment every rule judges all of every page in every combination. At 320 px no page
+scrolls sideways.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser
+
+from api.languages import LANGUAGES
+from api.web.pages.routes import Pages, router
+from tests.browser.kinds import KINDS, PATHS
+from tests.browser.visitor import Visitor
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOUR = ("color-contrast", "link-in-text-block")
+ALL = bool(os.environ.get("ALL_COMBINATIONS"))
+HEIGHTS = {1280: 900, 320: 640}
+OPEN = """most => {
+  for (const folded of [...document.querySelectorAll("details")].slice(0, most)) folded.open = true;
+  for (const cell of document.querySelectorAll(".matrix :is(th, td)")) cell.style.position = "static";
+}"""
+"""Shows what is folded, and lets no heading that stays in sight lie over cells: they can be scrolled from under it."""
+
+MOST_OPEN = 1000 if ALL else 2
+"""How many folded parts of a page are opened: the others have lists like the first ones."""
+
+ALIKE = (
+    "section[id]:nth-of-type(n+8)",
+    ".rules > li:nth-child(n+4)",
+    ".term:nth-of-type(n+12)",
+    ".passages > li:nth-child(n+25)",
+    "tbody tr:nth-child(n+25)",
+)
+"""What repeats the markup of the parts before it, on the pages that have hundreds of them."""
+
+
+TOO_WIDE = "document.scrollingElement.scrollWidth - innerWidth"
+
+
+class View(NamedTuple):
+    """A way to look at a page, and whether colours are judged too."""
+
+    lang: str
+    width: int
+    scheme: Literal["light", "dark"]
+    colours: bool
+
+
+def views() -> Iterator[View]:
+    """Those of each page, language by language."""
+    for lang in LANGUAGES:
+        whole = ALL or lang == LANGUAGES[0]
+        if whole:
+            yield View(lang, 1280, "light", True)
+        yield View(lang, 320, "dark", whole)
+        if ALL:
+            yield View(lang, 320, "light", True)
+            yield View(lang, 1280, "dark", True)
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, site: str) -> Iterator[Visitor]:
+    """One window for all pages."""
+    with Visitor.arrives(browser, site) as visitor:
+        yield visitor
+
+
+def violations(visitor: Visitor, view: View) -> list[str]:
+    """What axe-core has against the page that is open."""
+    rules = {} if view.colours else {name: {"enabled": False} for name in COLOUR}
+    context = {"include": ["html"], "exclude": [] if ALL else list(ALIKE)}
+    options: dict[str, Any] = {"runOnly": TAGS, "rules": rules, "resultTypes": ["violations"], "preload": False}
+    result = visitor.page.evaluate("([context, options]) => axe.run(context, options)", [context, options])
+    seen = f"{visitor.place} ({view.width} px, {view.scheme})"
+    return [
+        f"{seen}: {found['id']}: {node['html'][:300]}: {node['failureSummary']}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path or "home")
+def test_nothing_is_in_the_way_of_anybody(path: str, window: Visitor) -> None:
+    found: list[str] = []
+    lang = ""
+    for view in views():
+        window.page.set_viewport_size({"width": view.width, "height": HEIGHTS[view.width]})
+        window.page.emulate_media(color_scheme=view.scheme)
+        if view.lang != lang:
+            lang = view.lang
+            window.goes(f"/{lang}/{path}")
+            window.page.evaluate(OPEN, MOST_OPEN)
+            window.page.evaluate(AXE_SCRIPT)
+        found += violations(window, view)
+        if view.width == 320 and (wider := window.page.evaluate(TOO_WIDE)) > 0:
+            found.append(f"{window.place} is {wider} px wider than {view.width} px")
+    assert not found, "\n".join(found)
+    assert window.complaints == []
+
+
+def test_the_judge_is_awake(window: Visitor) -> None:
+    window.page.set_content('<html lang="nl"><title>x</title><main><h1>x</h1><img src="data:,"></main></html>')
+    window.page.evaluate(AXE_SCRIPT)
+    assert [one.split(": ")[1] for one in violations(window, View("nl", 1280, "light", True))] == ["image-alt"]
+
+
+def test_every_route_of_a_page_is_looked_at() -> None:
+    prefix = f"/{LANGUAGES[0]}/"
+    routes = [str(getattr(route, "path", "")) for route in router(Pages()).routes]
+    paths = {route.removeprefix(prefix) for route in routes if route.startswith(prefix)}
+    assert paths == set(KINDS) - {"{rest:path}"}, "tests/browser/kinds.py has an example of each"
