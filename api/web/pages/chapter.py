@@ -8,12 +8,12 @@ from typing import Any, TypeAlias
 
 from api.errors import NotFound
 from api.namespaces import NS
-from api.queries import Iri, PickList, Row, Text, pick
+from api.queries import Iri, PickList, Row, Text, first_words, pick
 from api.web.coverage import Part, covered
 from api.web.pages.chapters import Chapters
 from api.web.pages.document import described, formats, remark, share
 from api.web.pages.outcomes import path_of
-from api.web.pages.passages import HEADINGS, Made, Passage, in_order, passages, remarks_at
+from api.web.pages.passages import CODED, HEADINGS, Made, Passage, in_order, passages, remarks_at
 from api.web.pages.query_table import href_of
 from api.web.pages.render import Crumb, Neighbour, Page
 from api.web.pages.things import local, name, number
@@ -136,16 +136,17 @@ class _Told:
             "remarks": [self.remark(note) for note in dict.fromkeys(notes)],
         }
 
-    def headings(self, top: Iterable[Passage]) -> list[tuple[Text, int]]:
-        """What the things are called that others stand below, with the first place of each."""
-        found: dict[Text, int] = {}
+    def headings(self, top: Iterable[Passage]) -> list[Piece]:
+        """The things that others stand below, each with its first place: by their code, or by their first words."""
+        found: dict[str, Piece] = {}
         for passage in top:
             for made in passage.made:
-                if made.kind in HEADINGS:
+                if made.kind in HEADINGS and made.iri not in found:
                     kind = self.names.get(NS + made.kind) or Text(made.kind)
-                    bare = made.code.isdigit() or not made.code
-                    found.setdefault(Text(f"{kind} {made.code}".strip() if bare else made.code), passage.start)
-        return list(found.items())
+                    code = Text(f"{kind} {made.code}") if made.code.isdigit() else Text(made.code)
+                    words = None if made.kind in CODED else first_words(passage.words)
+                    found[made.iri] = {"code": code, "words": words, "start": passage.start}
+        return list(found.values())
 
     def new(self, passage: Passage) -> list[int]:
         """Where the segments of a passage begin that no other passage begins with."""
