@@ -8,6 +8,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+EDITOR := api/web/static/npm/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test engines lint types check build cookbook promise lock clean
@@ -15,10 +16,10 @@ READY := $(VENV)/.ready
 help:  ## what can be asked of make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
-serve: $(READY)  ## start the service (HOST and PORT, default 127.0.0.1:8000)
+serve: $(READY) $(EDITOR)  ## start the service (HOST and PORT, default 127.0.0.1:8000)
 	$(BIN)/gpvp serve --host $(HOST) --port $(PORT)
 
-test: lint types $(READY)  ## everything that must hold: style, types, tests
+test: lint types $(READY) $(EDITOR)  ## everything that must hold: style, types, tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 engines:  ## what tests need from the system (Virtuoso, Chromium, Java; asks for sudo)
@@ -50,7 +51,7 @@ lock: $(READY)  ## renew requirements.lock from pyproject.toml
 	  --no-emit-index-url --no-header --quiet --upgrade --output-file requirements.lock
 
 clean:  ## take away what was built, the virtual environment included
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build api/web/static/npm .pytest_cache .mypy_cache .ruff_cache
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "gpvp needs Python 3.11 or later; %s is %s. Name another one: make PYTHON=python3.12" % (sys.executable, sys.version.split()[0]))'
@@ -58,3 +59,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# What the editor takes from npm. Where that cannot be had the service runs all the same, and the next make tries again.
+$(EDITOR): api/web/npm/package-lock.json | $(READY)
+	@$(BIN)/python -m api.web.npm && touch $@ || true

@@ -22,7 +22,7 @@ from api.settings import Settings
 from api.store.embedded import EmbeddedStore
 from api.web.charts import MOST, SVG, address, has_picture, svg
 from api.web.charts.lettering import clean, width, wrap
-from api.web.charts.look import SERIES, SIZE, STYLE, WIDTH
+from api.web.charts.look import AXES, MARK, SERIES, SIZE, STYLE, THEMES, WIDTH
 from api.web.charts.painter import Painter
 
 Ask = Callable[..., httpx.Response]
@@ -262,14 +262,25 @@ def test_more_rows_than_a_picture_shows(draw: Draw) -> None:
 
 
 def test_an_axis_has_one_colour_everywhere(ask: Ask, catalogue: Catalogue, runner: asyncio.Runner) -> None:
-    axes = [choice.label("en") for choice in runner.run(catalogue.picks("pick-axes")).choices]
+    axes = {
+        choice.label("en"): AXES[choice.term.value.rpartition("/")[2]].area
+        for choice in runner.run(catalogue.picks("pick-axes")).choices
+    }
     for name in ("themes-by-axis", "partners-by-axis"):
         root = picture(ask, catalogue.question(name), "en")
         for element in root.iter():
             title = element.findtext(f"{NS}title") or ""
-            for place, axis in enumerate(axes):
+            for axis, colour in axes.items():
                 if f", {axis}:" in title and element is not root:
-                    assert element.get("fill") == SERIES[place].area
+                    assert element.get("fill") == colour
+
+
+def test_a_theme_has_its_own_colour(ask: Ask, catalogue: Catalogue) -> None:
+    root = picture(ask, catalogue.question("themes"), "en")
+    marks = [element for element in root.iter() if element.find(f"{NS}title") is not None and element is not root]
+    assert [mark.get("fill") for mark in marks] == [fill.area for fill in THEMES]
+    subthemes = picture(ask, catalogue.question("partners"), "en")
+    assert {mark.get("fill") for mark in subthemes.iter() if mark.find(f"{NS}title") is not None} - {None} == {MARK}
 
 
 def test_series_beyond_the_colours_share_one(draw: Draw) -> None:

@@ -118,7 +118,7 @@ def test_a_mistake_is_shown_at_its_line_and_nothing_is_lost(ask: Ask, lang: str)
     assert response.status_code == 400
     assert field(response) == query
     assert 'role="alert"' in response.text
-    assert 'aria-invalid="true" aria-describedby="mistake"' in response.text
+    assert 'aria-invalid="true" aria-describedby="mistake limits"' in response.text
     numbered = re.search(r'<ol class="code-lines" start="1">(.*?)</ol>', response.text, re.DOTALL)
     assert numbered
     lines = numbered[1].split("</li>")

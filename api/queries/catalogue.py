@@ -231,6 +231,9 @@ class Catalogue:
         asked = await self._bound(name, given, lang)
         question, text = asked.question, asked.text
         self.runs[name] += 1
+        if limit == 0:
+            # Only how many there are: the engine would sort them all to give none.
+            return Answered(question, question.columns, (), await self._total(asked), text)
         if by_name and sort:
             whole = await self._rows(window.page(text, LONGEST + 1))
             if len(whole.rows) <= LONGEST:
@@ -240,12 +243,15 @@ class Catalogue:
                 shown = rows[offset:] if limit is None else rows[offset : offset + limit]
                 answered = Answered(question, whole.columns, shown, len(rows), text)
                 return await self.labelled(answered, lang) if labels else answered
+        if limit == 0:
+            return Answered(question, question.columns, (), await self._total(asked), text)
+        ahead = None if limit is None else max(limit, _AHEAD)
         in_its_order = asked.within(window.ordered(question.text, sort))
-        found = await self._rows(window.page(in_its_order, limit, offset))
-        # A page that is not full, and not beyond the end, is the last one: it tells how many rows there are.
-        last = (limit is None or len(found.rows) < limit) and (found.rows or not offset)
+        found = await self._rows(window.page(in_its_order, ahead, offset))
+        # What is read to its end, and not from beyond it, tells how many rows there are.
+        last = (ahead is None or len(found.rows) < ahead) and (found.rows or not offset)
         total = offset + len(found.rows) if last else await self._total(asked)
-        answered = Answered(question, found.columns, found.rows, total, text)
+        answered = Answered(question, found.columns, found.rows[:limit], total, text)
         return await self.labelled(answered, lang) if labels else answered
 
     async def labelled(self, answered: Answered, lang: Lang) -> Answered:
@@ -309,6 +315,9 @@ class Catalogue:
 
 
 _LONG = 200_000
+
+_AHEAD = 200
+"""How many rows are read at least where a page shows fewer: most answers end there, and need not be asked for twice."""
 
 
 def _values(given: Raw | Sequence[Raw]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from api.errors import Texts
 
@@ -77,6 +78,7 @@ _FOLDED = str.maketrans({"’": "'", "‘": "'", "œ": "oe", "æ": "ae", "ß": "
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text as searches compare it: lower case, without accents, straight apostrophes, single blanks.
 

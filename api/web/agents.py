@@ -4,10 +4,12 @@ import asyncio
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from starlette.types import Receive, Scope, Send
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
 from api import agents
 from api.errors import MethodNotAllowed
+from api.web import streaming
 from api.web.service import Service
 
 if TYPE_CHECKING:
@@ -39,7 +41,28 @@ class Agents:
 
         if self._made is None or self._made[0] != service.number:
             self._made = service.number, await server.create_server(service.catalogue, service.store)
-        await http.answer(self._made[1], scope, receive, send)
+        body, rest = _divided(receive)
+        try:
+            await streaming.unless_gone(rest, http.answer(self._made[1], scope, body, send))
+        except streaming.ClientGone:
+            await Response(status_code=streaming.CLIENT_GONE)(scope, receive, send)
+
+
+def _divided(receive: Receive) -> tuple[Receive, Receive]:
+    """What comes of a request, for two: its body for whoever reads it, and what comes after for whoever watches."""
+    read = asyncio.Event()
+
+    async def body() -> Message:
+        message = await receive()
+        if not message.get("more_body", False):
+            read.set()
+        return message
+
+    async def rest() -> Message:
+        await read.wait()
+        return await receive()
+
+    return body, rest
 
 
 def _load() -> tuple[ModuleType, ...]:

@@ -2,8 +2,12 @@
 
 It also gives every answer its ``ETag``, answers ``If-None-Match`` with 304, and turns ``HEAD`` into ``GET`` without
 the body, so that no route has to.
+
+While an answer is made, others who ask for it wait for it: after another dataset has taken over, every visitor would
+otherwise have the same page made once more.
 """
 
+import asyncio
 import hashlib
 from collections import OrderedDict
 from typing import NamedTuple
@@ -19,6 +23,9 @@ CAPACITY = 64 * 1024 * 1024
 
 LARGEST = 1024 * 1024
 """The largest body that is kept; a larger one is passed on while it comes."""
+
+_ALONE = frozenset({"/sparql"})
+"""Where nobody waits for another's answer: each query has its own deadline, and is stopped when its client goes."""
 
 VARY = "Accept, Accept-Language"
 
@@ -43,6 +50,8 @@ class ByteCache:
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self._size = 0
         self._number = 0
+        self._made: dict[tuple[int, Key], _Recorder] = {}
+        """Answers that are being made for whoever asks meanwhile, of each dataset."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, or let the application answer and keep it."""
@@ -63,25 +72,42 @@ class ByteCache:
             ",".join(headers.getlist("accept")),
             ",".join(headers.getlist("accept-language")),
         )
-        kept = self._kept.get(key)
-        head = scope["method"] == "HEAD"
+        head, match = scope["method"] == "HEAD", headers.get("if-none-match", "")
+        kept = self._kept.get(key) if service.number == self._number else None
+        made = self._made.get((service.number, key))
+        if kept is None and made is not None:
+            await made.known.wait()
+            kept = made.kept
         if kept is None:
             counts.misses += 1
-            answer = _Recorder(send, service, head, headers.get("if-none-match", ""))
             asked = {**scope, "method": "GET"}
             try:
-                await self._app(asked, receive, answer)
+                await self._make(asked, receive, _Recorder(send, service, asked, head, match), key)
             finally:
                 keep(scope, template(asked))
-            # What was asked of a dataset that is no longer served is not for those who come now.
-            if answer.kept is not None and service.number == self._number:
-                self._keep(key, answer.kept._replace(template=template(asked)))
-                counts.answers, counts.size = len(self._kept), self._size
             return
         counts.hits += 1
         keep(scope, kept.template)
-        self._kept.move_to_end(key)
-        await _send(send, kept, head, headers.get("if-none-match", ""))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        await _send(send, kept, head, match)
+
+    async def _make(self, asked: Scope, receive: Receive, answer: "_Recorder", key: Key) -> None:
+        """Let the application answer, and keep it where it can be used again."""
+        service, place = answer.service, (answer.service.number, key)
+        first = place not in self._made and asked["path"] not in _ALONE
+        if first:
+            self._made[place] = answer
+        try:
+            await self._app(asked, receive, answer)
+        finally:
+            # What was asked of a dataset that is no longer served is not for those who come now.
+            if answer.kept is not None and service.number == self._number:
+                self._keep(key, answer.kept)
+                service.counts.cache.answers, service.counts.cache.size = len(self._kept), self._size
+            if first:
+                del self._made[place]
+            answer.known.set()
 
     def _empty(self, number: int) -> None:
         """Keep nothing of the datasets before this one."""
@@ -103,16 +129,21 @@ def _weight(key: Key, kept: Kept) -> int:
 
 
 class _Recorder:
-    """Takes what the application sends; ``kept`` is the answer where it can be used again."""
+    """Takes what the application sends; ``kept`` is the answer where it can be used again.
 
-    def __init__(self, send: Send, service: Service, head: bool, match: str) -> None:
+    ``known`` is set as soon as it is known whether it can, before a slow client has taken it.
+    """
+
+    def __init__(self, send: Send, service: Service, asked: Scope, head: bool, match: str) -> None:
         self._send = send
-        self._service = service
+        self.service = service
+        self._asked = asked
         self._head = head
         self._match = match
         self._start: Message | None = None
         self._body = b""
         self.kept: Kept | None = None
+        self.known = asyncio.Event()
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -123,6 +154,7 @@ class _Recorder:
             self._body += message.get("body", b"")
             if len(self._body) > LARGEST:
                 start, self._start = self._start, None
+                self.known.set()
                 await self._send(start)
                 await self._pass({**message, "body": self._body})
             elif not message.get("more_body", False):
@@ -135,6 +167,7 @@ class _Recorder:
             headers.setdefault("Cache-Control", "no-cache")
             self._start = {**message, "headers": headers.raw}
         else:
+            self.known.set()
             await self._send(message)
 
     async def _pass(self, message: Message) -> None:
@@ -143,9 +176,10 @@ class _Recorder:
     async def _finish(self, start: Message) -> None:
         headers = MutableHeaders(raw=start["headers"])
         if start["status"] == 200:
-            headers["ETag"] = _mark(self._service.version, headers.get("content-type", ""), self._body)
+            headers["ETag"] = _mark(self.service.version, headers.get("content-type", ""), self._body)
         headers["Content-Length"] = str(len(self._body))
-        self.kept = Kept(start["status"], headers.raw, self._body)
+        self.kept = Kept(start["status"], headers.raw, self._body, template(self._asked))
+        self.known.set()
         await _send(self._send, self.kept, self._head, self._match)
 
 

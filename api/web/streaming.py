@@ -35,7 +35,7 @@ async def pass_on(request: Request, asking: Coroutine[None, None, Stream]) -> Re
         GpvpError: whatever the store raises before that.
     """
     try:
-        stream, held, more = await _unless_gone(request.receive, _begin(asking))
+        stream, held, more = await unless_gone(request.receive, _begin(asking))
     except ClientGone:
         return Response(status_code=CLIENT_GONE)
     if more:
@@ -79,7 +79,7 @@ class _Parts(Response):
         """Send it; see ASGI."""
         async with aclosing(self._parts) as parts:
             try:
-                await _unless_gone(receive, self._send(parts, send))
+                await unless_gone(receive, self._send(parts, send))
             except ClientGone:
                 pass
             except StoreError as error:
@@ -93,7 +93,7 @@ class _Parts(Response):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-async def _unless_gone(receive: Receive, work: Awaitable[T]) -> T:
+async def unless_gone(receive: Receive, work: Awaitable[T]) -> T:
     """The result of some work, which is cancelled when the client goes away.
 
     Raises:

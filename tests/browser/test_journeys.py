@@ -197,7 +197,7 @@ def test_the_document_has_these_tasks_and_none_takes_long() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_mistake_in_a_query_stands_at_its_line(lang: str, window: Visitor) -> None:
     window.begins(lang)
-    window.goes(f"/{lang}/editor")
+    window.goes(f"/{lang}/editor?view=plain")
     window.page.locator("#query").fill("SELECT * WHERE {\n  ?s ?\n}")
     window.sends("form.filters")
     expect(window.page.get_by_role("alert")).to_be_visible()

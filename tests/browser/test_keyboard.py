@@ -168,7 +168,7 @@ def test_headings_that_stay_in_sight_cover_nothing(width: int, window: Visitor) 
 
 def test_the_editor_needs_no_mouse(window: Visitor) -> None:
     page = window.page
-    window.goes("/en/editor")
+    window.goes("/en/editor?view=plain")
     tab_to(page, "#query")
     page.keyboard.press("Control+A")
     page.keyboard.insert_text("SELECT * WHERE {\n  ?s ?\n}")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from api.web.charts import words
 from api.web.charts.frame import LABELS, Spec, keyed, lite, said, upright
 from api.web.charts.lettering import width, wrap
-from api.web.charts.look import INK, LINE, MARK, OTHERS, SERIES, WIDTH, Fill
-from api.web.charts.matter import Matter
+from api.web.charts.look import INK, LINE, MARK, OTHERS, SERIES, WIDTH, Fill, own
+from api.web.charts.matter import Item, Matter
 
 _BAR = 20
 _GAP = 12
@@ -21,12 +21,17 @@ def bars(matter: Matter) -> Spec:
     """A bar for each row, with its number at the end."""
     names = [matter.categories[item.category].name for item in matter.items]
     rows = [
-        {"row": index, "start": 0, "end": item.number, "told": matter.tell(item)}
+        {"row": index, "start": 0, "end": item.number, "told": matter.tell(item), "area": _area(matter, item)}
         for index, item in enumerate(matter.items)
     ]
     marks: Spec = {
-        "mark": {"type": "rect", "color": MARK},
-        "encoding": {"x": {"field": "start"}, "x2": {"field": "end"}, **_ACROSS},
+        "mark": {"type": "rect"},
+        "encoding": {
+            "x": {"field": "start"},
+            "x2": {"field": "end"},
+            **_ACROSS,
+            "fill": {"field": "area", "type": "nominal", "scale": None},
+        },
     }
     return _lying(matter, names, rows, [marks], [(item.number, item.written) for item in matter.items])
 
@@ -42,6 +47,7 @@ def stacked(matter: Matter, places: Sequence[int]) -> Spec:
         totals[item.category] += item.number
     scale = (_ROOM - _NUMBERS) / (max(totals, default=0) or 1)
     keys = _keys(matter, places)
+    fills = _fills(matter, places)
     ends = [0.0] * len(matter.categories)
     rows: list[Spec] = []
     for item in sorted(matter.items, key=lambda item: places[item.series]):
@@ -51,11 +57,11 @@ def stacked(matter: Matter, places: Sequence[int]) -> Spec:
         fits = width(item.written) + 4 <= item.number * scale
         rows.append(
             {"row": item.category, "start": start, "middle": (start + end) / 2, "end": end, "part": keys[place],
-             "on": _fill(place).text, "written": item.written if fits else "", "told": matter.tell(item)}
+             "on": fills[place].text, "written": item.written if fits else "", "told": matter.tell(item)}
         )  # fmt: skip
     legend: Spec = {
         "field": "part", "type": "nominal", "title": matter.of_series, "legend": {"labelExpr": LABELS},
-        "scale": {"domain": [*keys.values()], "range": [_fill(place).area for place in keys]},
+        "scale": {"domain": [*keys.values()], "range": [fills[place].area for place in keys]},
     }  # fmt: skip
     parts: Spec = {
         "mark": {"type": "rect", "stroke": INK, "strokeWidth": 0.75},
@@ -144,5 +150,15 @@ def _keys(matter: Matter, places: Sequence[int]) -> dict[int, str]:
     return {place: keyed(place, wrap(named[place], _ROOM - 30, _NAME_LINES)) for place in sorted(named)}
 
 
-def _fill(place: int) -> Fill:
-    return SERIES[place] if place < len(SERIES) else OTHERS
+def _fills(matter: Matter, places: Sequence[int]) -> dict[int, Fill]:
+    """The place of each colour that is used -> the colour: that of the thing where it has one of its own."""
+    found = {len(SERIES): OTHERS}
+    for place, group in zip(places, matter.series, strict=True):
+        if place < len(SERIES):
+            found[place] = own(group.key[0]) or SERIES[place]
+    return found
+
+
+def _area(matter: Matter, item: Item) -> str:
+    fill = own(matter.categories[item.category].key[0])
+    return fill.area if fill else MARK

@@ -1,10 +1,13 @@
-"""How pictures look: sizes, colours and their dark counterparts.
+"""How pictures look: sizes, colours and their dark counterparts, which are those of the pages (``static/tokens.css``).
 
 A picture is 400 units wide. Shown at 320 px, its smallest text (14 units) is 11.2 px high. Every colour that changes in
 the dark stands for one purpose only: the style sheet inside the picture finds it by its value.
 """
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+from api.web.reference import split
 
 WIDTH = 400
 """The width of a picture, in units."""
@@ -24,11 +27,11 @@ TITLE_SIZE = 17
 WIDEST = 560
 """The widest that it is ever shown, in px."""
 
-INK = "#1b1f24"
-SOFT = "#57606b"
+INK = "#17212b"
+SOFT = "#4a5765"
 PAPER = "#fefefe"
-RULE = "#d0d7de"
-MARK = "#1f5fa9"
+RULE = "#c5cdd6"
+MARK = "#0a4b86"
 """Text, secondary text, background, thin lines, and marks that need no telling apart."""
 
 
@@ -57,6 +60,29 @@ SERIES: tuple[Fill, ...] = (
 OTHERS = Fill("#bbbbbb", _BLACK)
 """The series beyond those."""
 
+_ON = "#fffffc"
+AXES: Mapping[str, Fill] = {
+    slug: Fill(area, _ON) for slug, area in (("preventie", "#17603c"), ("reactie", "#8a3a10"), ("follow-up", "#573a86"))
+}
+"""Axis -> its colour on every page."""
+
+_LIGHT = ("#a03b54", "#88448d", "#6a50a7", "#3660af", "#0a6b95",
+          "#097176", "#027743", "#5b6c09", "#825b02", "#a04318")  # fmt: skip
+THEMES: tuple[Fill, ...] = tuple(Fill(area, _ON) for area in _LIGHT)
+"""The colours of the themes on every page, in the order of their numbers."""
+
+
+def own(value: object) -> Fill | None:
+    """The colour that a thing has everywhere: an axis, a theme, a subtheme that of its theme; None for others."""
+    kind, rest = split(str(value))
+    if kind == "axis":
+        return AXES.get(rest)
+    number = rest.partition("/")[0]
+    return THEMES[int(number) - 1] if kind == "theme" and number in _NUMBERS else None
+
+
+_NUMBERS = tuple(str(number) for number in range(1, len(THEMES) + 1))
+
 STEPS: tuple[Fill, ...] = (
     Fill("#e3eefa", "#0a0a0b"),
     Fill("#b9d5f1", "#0a0a0c"),
@@ -66,12 +92,18 @@ STEPS: tuple[Fill, ...] = (
 )
 """The cells of a heat map, from the smallest numbers to the largest."""
 
+_THEMES_DARK = ("#faaab8", "#e4afe6", "#c8b8fc", "#a5c5fd", "#85cef9",
+                "#72d7dc", "#91d7a9", "#bcce87", "#e5be7c", "#f9b094")  # fmt: skip
+
 _DARK = {
-    INK: "#e9ecef",
-    SOFT: "#a9b1ba",
-    PAPER: "#14171c",
-    RULE: "#3b434d",
-    MARK: "#6ea8e8",
+    INK: "#e7ecf1",
+    SOFT: "#a9b6c3",
+    PAPER: "#11171d",
+    RULE: "#3c4856",
+    MARK: "#8ec5ff",
+    _ON: "#11171e",
+    **dict(zip((axis.area for axis in AXES.values()), ("#8fd6ae", "#f5b48c", "#cbb5f5"), strict=True)),
+    **dict(zip((theme.area for theme in THEMES), _THEMES_DARK, strict=True)),
     **{
         step.area: dark
         for step, dark in zip(STEPS, ("#1c2733", "#21466e", "#2f6aa5", "#7fb3e6", "#cfe3f8"), strict=True)

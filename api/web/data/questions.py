@@ -25,7 +25,7 @@ router = APIRouter()
 ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV, "xlsx": XLSX}
 """The forms of rows, and of the catalogue itself."""
 
-_INERT = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+INERT = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 """Opened by itself, a picture runs and fetches nothing, whatever its texts are."""
 
 _GRAPHS: Mapping[str, str] = {fmt.name: fmt.media_type for fmt in formats.GRAPHS}
@@ -107,7 +107,7 @@ async def _picture(visit: Visit, question: Question) -> Response:
     chosen = await visit.chosen(question)
     painter = service(visit.request).painter
     content = await svg(visit.catalogue, painter, found, visit.lang, offset=visit.offset, chosen=chosen)
-    return Response(content, headers={"Content-Language": visit.lang, **_INERT}, media_type=SVG)
+    return Response(content, headers={"Content-Language": visit.lang, **INERT}, media_type=SVG)
 
 
 def _sorts(question: Question) -> Sorts:

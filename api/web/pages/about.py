@@ -18,7 +18,7 @@ async def about(visit: Visit) -> Page:
     sources, counts, remarks, abbreviations, counted = await asyncio.gather(
         visit.rows("sources"),
         visit.labelled("counts"),
-        visit.labelled("remarks"),
+        visit.labelled("remarks", "kind", source=PLAN),
         visit.rows("abbreviations"),
         example(visit),
     )
@@ -40,7 +40,7 @@ async def about(visit: Visit) -> Page:
                 "text": name(row, visit.lang, "text"),
             }
             for row in remarks
-            if isinstance(kind := row["kind"], Iri) and local(row["source"]) == PLAN
+            if isinstance(kind := row["kind"], Iri)
         ],
         "abbreviations": [
             {

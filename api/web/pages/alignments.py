@@ -26,9 +26,7 @@ PAGE = 40
 
 async def alignments(visit: Visit, chosen: Chosen) -> Page:
     """The page for these filters."""
-    found = await visit.catalogue.answer(
-        "alignments", chosen.values, lang=visit.lang, limit=PAGE, offset=chosen.offset, labels=True
-    )
+    found = await visit.catalogue.answer("alignments", chosen.values, lang=visit.lang, limit=PAGE, offset=chosen.offset)
     said = await texts(visit, (path_of(row["objective"]) for row in found.rows))
     query = chosen.query()
     content = {

@@ -43,16 +43,16 @@ async def contract(visit: Visit, slug: str) -> Page:
     choice = listed.get(slug)
     if choice is None or choice.key != slug:
         raise NotFound(slug, listed.keys)
-    asked = await asyncio.gather(*(visit.rows(question, contract=slug) for question in _QUESTIONS))
-    found = dict(zip(_QUESTIONS, asked, strict=True))
     thing = choice.term.value
-    parties, remarks, labelled, quotations, aligned = await asyncio.gather(
-        visit.labelled("contract-parties", contract=slug),
-        visit.labelled("contract-remarks", contract=slug),
-        visit.labelled("contract", contract=slug),
+    asked, parties, remarks, quotations, aligned = await asyncio.gather(
+        asyncio.gather(*(visit.rows(question, contract=slug) for question in _QUESTIONS)),
+        visit.labelled("contract-parties", "role", contract=slug),
+        visit.labelled("contract-remarks", "kind", contract=slug),
         visit.labelled("quotations", thing=thing),
         visit.catalogue.ask("alignments", contract=slug, limit=0),
     )
+    found = dict(zip(_QUESTIONS, asked, strict=True))
+    legal = await visit.named(found["contract"], "legal_basis")
     row = found["contract"][0]
     title = name(row, visit.lang)
     named: dict[object, Text] = {party["party"]: words(party["name"]) for party in parties}
@@ -63,7 +63,7 @@ async def contract(visit: Visit, slug: str) -> Page:
         "municipality": visit.names.partner(local(row["municipality"])),
         "start": row["start"],
         "end": row["end"],
-        "legal_basis": [label(each["legal_basis"]) for each in labelled if each["legal_basis"]],
+        "legal_basis": [label(each["legal_basis"]) for each in legal if each["legal_basis"]],
         "parties": _parties(visit, parties, found["contract-signatories"]),
         "grants": [
             {

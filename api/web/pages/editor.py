@@ -1,17 +1,24 @@
-"""The editor of SPARQL: a form, ready examples, and the answer as a table. It works without JavaScript."""
+"""The editor of SPARQL: a form, ready examples, and the answer as a table. It works without JavaScript.
+
+Where the files of YASGUI are there (:mod:`api.web.npm`), a script makes the field for the query a living one; all else
+stays, and ``view=plain`` leaves it at the form.
+"""
 
 import re
-from collections.abc import Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.errors import BadInput, GpvpError, QueryError, RepeatedParameter, UnknownParameter
+from api.errors import BadInput, GpvpError, QueryError
 from api.namespaces import PREFIXES
-from api.store import Dataset, formats
-from api.web import parameters
+from api.store import formats
+from api.web import charts, npm, streaming
+from api.web.pages import editor_asked
 from api.web.pages.address import address, is_in_one_form
+from api.web.pages.editor_asked import PICTURE, Asked
+from api.web.pages.editor_picture import axes, picture
 from api.web.pages.editor_result import SHOWN, Result, result
 from api.web.pages.query_faces import without_header
 from api.web.pages.render import Crumb, Format, Page
@@ -22,9 +29,10 @@ from api.web.sparql import dataset
 STARTER = "measures-with-all-partners"
 """The question whose text stands in the form of who comes without a query: the example that everybody uses."""
 
+LONGEST = 6000
+"""The longest address that a query gets; web servers in front usually take 8 kB. A longer query is answered at once."""
+
 _ACCEPT = f"{formats.JSON}, {formats.TURTLE}"
-_GRAPHS = ("default-graph-uri", "named-graph-uri")
-_KNOWN = ("query", *_GRAPHS, "format", "question")
 _LABELS = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
 
 _FEWEST_LINES, _MOST_LINES = 12, 30
@@ -34,10 +42,6 @@ _AROUND = 2
 """How many lines a message shows before and after the one with the mistake."""
 
 Content = dict[str, Any]  # Any: for the template
-
-
-State: TypeAlias = dict[str, str | tuple[str, ...]]
-"""What the address of the page says: a query with its graphs, or the name of a question."""
 
 
 class Line(NamedTuple):
@@ -52,49 +56,42 @@ class Line(NamedTuple):
 async def editor(visit: Visit, request: Request) -> Page | Response:
     """The page for a query of one's own, with its answer, or with what is wrong at its line.
 
+    What a form sends gets an address, where that is not too long for one: all state can be shared and kept.
+
     Raises:
         BadInput: a parameter that there is not, or a value that it cannot have.
     """
-    pairs = parameters.decode(request.scope["query_string"])
-    given = _given(pairs)
-    text = "".join(given["query"]).replace("\r\n", "\n")
-    question, form = "".join(given["question"]), "".join(given["format"])
-    state: State = {"query": text, **{name: tuple(given[name]) for name in _GRAPHS}}
-    if not text.strip():
-        text = _text_of(visit, question or STARTER)
-        state = {"question": question} if question else {}
-    if form and state:
-        return RedirectResponse(address("/sparql", _asked(text, state) | {"format": form}), 303)
-    if not is_in_one_form(state, pairs):
-        return RedirectResponse(visit.url("editor", state), 303)
-    if not state:
-        return _page(visit, text, state, {})
+    asked = await editor_asked.read(request)
+    text = asked.text or _text_of(visit, asked.question or STARTER)
+    clean = visit.url("editor", asked.state)
+    if asked.posted and len(clean) > LONGEST:
+        if asked.format:
+            # The same form is sent there, which takes its query and its format.
+            return RedirectResponse("/sparql", 307)
+    elif asked.format and asked.format != PICTURE and (asked.text or asked.question):
+        return RedirectResponse(address("/sparql", {**asked.query, "query": text, "format": asked.format}), 303)
+    elif asked.format != PICTURE and (asked.posted or not is_in_one_form(asked.state, asked.pairs)):
+        return RedirectResponse(clean, 303)
+    content = _content(visit, request, asked, text)
+    if asked.text or asked.question:
+        content["permalink"] = "" if asked.posted else str(request.base_url).rstrip("/") + clean
+    if not asked.text and not asked.question:
+        return _page(visit, asked, content)
     try:
-        named = dataset(pairs)
-        answer = await service(request).free_form(text, _ACCEPT, named, client(request))
-        return _page(visit, text, state, _graphs(named), result(visit, answer))
+        named = dataset(asked.pairs)
+        answer = await streaming.unless_gone(
+            request.receive, service(request).free_form(text, _ACCEPT, named, client(request))
+        )
+        found = await result(visit, answer)
+        if asked.format == PICTURE:
+            return await picture(visit, service(request).painter, text, found)
+        return _page(visit, asked, content | _answer(visit, asked, text, found))
+    except streaming.ClientGone:
+        return Response(status_code=streaming.CLIENT_GONE)
     except GpvpError as error:
-        return _page(visit, text, state, {}, error=error)
-
-
-def _asked(text: str, state: State) -> State:
-    """The state with the text of the query in place of the name of a question."""
-    return {"query": text} | {name: value for name, value in state.items() if name in _GRAPHS}
-
-
-def _given(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    """The values of each parameter."""
-    found: dict[str, list[str]] = {name: [] for name in _KNOWN}
-    for name, value in pairs:
-        if name not in found:
-            raise UnknownParameter(name, value, _KNOWN)
-        found[name].append(value)
-    for name in ("query", "format", "question"):
-        if len(found[name]) > 1:
-            raise RepeatedParameter(name, found[name])
-    if any(name and name not in formats.NAMES for name in found["format"]):
-        raise BadInput("format", found["format"][0], formats.NAMES)
-    return found
+        if asked.format == PICTURE:
+            raise
+        return _page(visit, asked, content | {"error": _mistake(visit, text, error)}, error.status)
 
 
 def _text_of(visit: Visit, name: str) -> str:
@@ -105,27 +102,28 @@ def _text_of(visit: Visit, name: str) -> str:
     return without_header(visit.catalogue.question(name).text)
 
 
-def _graphs(named: Dataset) -> Content:
-    """The graphs that a request names, by the parameter that names them."""
-    return dict(zip(_GRAPHS, named, strict=True)) if named else {}
-
-
-def _page(
-    visit: Visit,
-    text: str,
-    state: State,
-    graphs: Content,
-    found: Result | None = None,
-    error: GpvpError | None = None,
-) -> Page:
-    content = {
+def _content(visit: Visit, request: Request, asked: Asked, text: str) -> Content:
+    """What the page has whether or not something is asked."""
+    settings = service(request).settings
+    return {
         "text": text,
         "rows": min(max(text.count("\n") + 2, _FEWEST_LINES), _MOST_LINES),
-        "graphs": graphs,
+        "plain": asked.plain,
+        "question": visit.catalogue.question(asked.question) if asked.question and not asked.text else None,
+        "graphs": {name: values for name, values in asked.graphs.items() if values},
         "formats_on_offer": [_label(fmt) for fmt in (*formats.ROWS, *formats.GRAPHS)],
-        "result": found,
+        "result": None,
+        "picture": "",
+        "all_rows": "",
+        "permalink": "",
+        "error": None,
         "shown": SHOWN,
-        "error": None if error is None else _mistake(visit, text, error),
+        "limits": {
+            "seconds": settings.free_seconds,
+            "rows": settings.free_rows,
+            "bytes": settings.free_bytes,
+            "characters": settings.query_characters,
+        },
         "prefixes": sorted(PREFIXES.items()),
         "groups": [
             {
@@ -135,7 +133,26 @@ def _page(
             for group, questions in visit.catalogue.grouped()
         ],
     }
-    offered = () if found is None else formats.GRAPHS if found.kind == "graph" else formats.ROWS
+
+
+def _answer(visit: Visit, asked: Asked, text: str, found: Result) -> Content:
+    """The answer, and the addresses of its chart and of all rows; a query without an address has neither."""
+    if asked.posted or not found.rows:
+        return {"result": found}
+    query = {**asked.query, "query": text}
+    drawn = address("", query | {"format": PICTURE}) if axes(visit, found) else ""
+    if asked.question and not asked.text:
+        # A question knows how it is best drawn.
+        question = visit.catalogue.question(asked.question)
+        drawn = charts.address(question, question.example, visit.lang) or drawn
+    return {"result": found, "picture": drawn, "all_rows": address("/sparql", query | {"format": "json"})}
+
+
+def _page(visit: Visit, asked: Asked, content: Content, status: int = 200) -> Page:
+    found: Result | None = content["result"]
+    offered = () if found is None or asked.posted else formats.GRAPHS if found.kind == "graph" else formats.ROWS
+    state = {} if asked.posted else asked.state
+    files: Mapping[str, Any] = {**asked.query, "query": content["text"]}
     return Page(
         "editor.html",
         "editor",
@@ -148,11 +165,11 @@ def _page(
             Crumb(visit.message("editor.title")),
         ],
         formats=[
-            Format(_label(fmt)[1], fmt.media_type, address("/sparql", _asked(text, state) | {"format": fmt.name}))
-            for fmt in offered
+            Format(_label(fmt)[1], fmt.media_type, address("/sparql", {**files, "format": fmt.name})) for fmt in offered
         ],
-        noindex=bool(state),
-        status=200 if error is None else error.status,
+        noindex=asked.posted or any(asked.state.values()),
+        status=status,
+        styles=npm.STYLES if npm.copies() else (),
     )
 
 
@@ -163,8 +180,12 @@ def _label(fmt: formats.Format) -> tuple[str, str]:
 
 def _mistake(visit: Visit, text: str, error: GpvpError) -> Content:
     """What went wrong, with the lines around the place where the query has a mistake."""
-    lines = list(_around(text, error)) if isinstance(error, QueryError) else []
-    return {"title": error.title(visit.lang), "detail": error.message(visit.lang), "lines": lines}
+    found: Content = {"title": error.title(visit.lang), "detail": error.message(visit.lang), "lines": (), "line": None}
+    if isinstance(error, QueryError):
+        lines = list(_around(text, error))
+        word = next((line.word for line in lines if line.word is not None), "")
+        found |= {"lines": lines, "line": error.line, "column": error.column, "length": max(len(word or ""), 1)}
+    return found
 
 
 def _around(text: str, error: QueryError) -> Sequence[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from api.queries import Sort, Text
 from api.web.pages.render import Format, Page
-from api.web.pages.things import Partner, local, name, number, words
+from api.web.pages.things import Partner, local, name, number, shade, words
 from api.web.pages.visit import Visit
 
 MOST_NAMED = 8
@@ -16,20 +16,31 @@ EXAMPLE = ("pz", "verenigingen")
 """The partners of the question that everybody uses as the example."""
 
 
+READY = {
+    "measures-partners": ("measures-with-all-partners", "measures-with-one-without-other", "measures-by-partner-count"),
+    "themes-axes": ("partners-by-theme", "levels-by-theme", "themes-ranked"),
+    "references": ("cited-documents", "measures-citing", "references-inside-the-plan"),
+    "contracts": ("numeric-targets", "grants-by-year", "services"),
+    "plan-contracts": ("measures-by-contribution", "measures-without-contribution", "theme-indicators"),
+    "gaps": ("not-in-source", "institutions-in-text-only", "indicators-without-numeric-target"),
+    "data": ("wording-differences", "source-passages", "register-reliability"),
+}
+"""Group of questions -> those of them that the home page shows; the others stand one click away."""
+
+
 async def example(visit: Visit) -> dict[str, int]:
     """The two answers to the example question: how many measures name both partners, and how many involve them."""
+    question = "measures-with-all-partners"
     named, involved = await asyncio.gather(
-        *(visit.catalogue.ask("measures", partner=EXAMPLE, basis=basis, limit=0) for basis in ("named", "involved"))
+        *(visit.rows(question, partner=EXAMPLE, basis=basis) for basis in ("named", "involved"))
     )
-    return {"named": named.total, "involved": involved.total}
+    return {"named": len(named), "involved": len(involved)}
 
 
 async def home(visit: Visit, examples: Sequence[str]) -> Page:
     """The table of themes and axes with their numbers of measures, the partners named most, the example question."""
-    themes, cells, verbs, transversal = await asyncio.gather(
-        visit.rows("themes"), visit.rows("themes-by-axis"), visit.rows("axis-verbs"), visit.rows("transversal")
-    )
-    partners, counted, edition = await asyncio.gather(
+    (themes, cells, verbs, transversal), partners, counted, edition = await asyncio.gather(
+        asyncio.gather(*map(visit.rows, ("themes", "themes-by-axis", "axis-verbs", "transversal"))),
         visit.catalogue.ask("partners", limit=MOST_NAMED, sort=(Sort("named", descending=True),)),
         example(visit),
         visit.catalogue.picks("pick-editions"),
@@ -37,6 +48,7 @@ async def home(visit: Visit, examples: Sequence[str]) -> Page:
     counts: dict[tuple[int, str], int] = defaultdict(int)
     for row in cells:
         counts[number(row["theme_number"]), local(row["axis"])] = number(row["measures"])
+    most = max(counts.values(), default=0)
     verbs_of: dict[str, list[Text]] = defaultdict(list)
     for row in verbs:
         verbs_of[local(row["axis"])].append(name(row, visit.lang))
@@ -58,6 +70,7 @@ async def home(visit: Visit, examples: Sequence[str]) -> Page:
                 "title": name(row, visit.lang),
                 "total": row["measures"],
                 "counts": {axis.slug: counts[number(row["number"]), axis.slug] for axis in visit.axes},
+                "shades": {axis.slug: shade(counts[number(row["number"]), axis.slug], most) for axis in visit.axes},
             }
             for row in themes
         ],
@@ -73,7 +86,15 @@ async def home(visit: Visit, examples: Sequence[str]) -> Page:
         "partner_total": partners.total,
         "example": counted,
         "groups": [
-            {"name": group, "label": visit.catalogue.groups[group][visit.lang], "total": len(questions)}
+            {
+                "name": group,
+                "label": visit.catalogue.groups[group][visit.lang],
+                "total": len(questions),
+                "questions": [
+                    {"name": question.name, "summary": question.summary[visit.lang]}
+                    for question in map(visit.catalogue.question, READY[group])
+                ],
+            }
             for group, questions in visit.catalogue.grouped()
         ],
         "contracts": len(visit.names.lists["contracts"].choices),

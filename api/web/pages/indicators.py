@@ -18,9 +18,7 @@ PAGE = 50
 
 async def indicators(visit: Visit, chosen: Chosen) -> Page:
     """The page for these filters."""
-    found = await visit.catalogue.answer(
-        "indicators", chosen.values, lang=visit.lang, limit=PAGE, offset=chosen.offset, labels=True
-    )
+    found = await visit.catalogue.answer("indicators", chosen.values, lang=visit.lang, limit=PAGE, offset=chosen.offset)
     query = chosen.query()
     content = {
         "chosen": {field.name: chosen.values.get(field.name, "") for field in FIELDS},
@@ -38,7 +36,7 @@ async def indicators(visit: Visit, chosen: Chosen) -> Page:
                     "title": visit.names.of("contracts", local(row["contract"])),
                 },
             }
-            for row in found.rows
+            for row in await visit.named(found.rows, "kind")
         ],
         "empty_reason": _empty_reason(chosen, found.total),
     }

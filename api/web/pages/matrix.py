@@ -7,6 +7,7 @@ from api.web.matrix import DEFAULTS, LISTS, QUESTION, Heading, Matrix
 from api.web.pages.address import address
 from api.web.pages.chosen import Chosen, Field, options
 from api.web.pages.render import Crumb, Format, Page
+from api.web.pages.things import shade, theme_of
 from api.web.pages.visit import Visit
 
 
@@ -26,8 +27,6 @@ FIELDS = (
 
 _MANY = 6
 """From how many columns on their names are written upwards."""
-
-_SHADES = 4
 
 _PAGES = {"theme": "themes/", "measure": "measures/", "partner": "partners/"}
 """What has a page of its own -> where its addresses begin."""
@@ -136,8 +135,16 @@ async def _choices(visit: Visit, name: str) -> list[Piece]:
 
 def _heading(visit: Visit, kind: str, heading: Heading) -> Piece:
     label = heading.thing.label(visit.lang)
-    mark = f"{heading.key}. " if kind == "theme" else f"{heading.key} " if kind == "measure" else ""
-    return {"key": heading.key, "mark": mark, "label": label, "total": heading.total}
+    theme = heading.key if kind == "theme" else theme_of(heading.key) if kind == "measure" else ""
+    mark = f"{heading.key} " if kind == "measure" else ""
+    return {
+        "key": heading.key,
+        "theme": theme,
+        "numbered": kind == "theme",
+        "mark": mark,
+        "label": label,
+        "total": heading.total,
+    }
 
 
 def _page(visit: Visit, kind: str, heading: Heading) -> str:
@@ -163,7 +170,7 @@ def _cells(
     return [
         {
             "count": count,
-            "shade": -(-_SHADES * count // most) if count else 0,
+            "shade": shade(count, most),
             "href": _measures(visit, filters, {kinds["rows"]: row.key, kinds["columns"]: column.key}) if count else "",
         }
         for column, count in zip(found.columns, found.cells[index], strict=True)

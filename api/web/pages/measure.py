@@ -43,10 +43,12 @@ async def measure(visit: Visit, code: str) -> Page:
     choice = listed.get(code)
     if choice is None or choice.key != code:
         raise NotFound(code, listed.keys)
-    asked = await asyncio.gather(*(visit.rows(question, measure=code) for question in _QUESTIONS))
+    asked, remarks, aligned = await asyncio.gather(
+        asyncio.gather(*(visit.rows(question, measure=code) for question in _QUESTIONS)),
+        visit.labelled("measure-remarks", "kind", measure=code),
+        visit.rows("measure-alignments", measure=code),
+    )
     found = dict(zip(_QUESTIONS, asked, strict=True))
-    remarks = await visit.labelled("measure-remarks", measure=code)
-    aligned = await visit.labelled("measure-alignments", measure=code)
     (row,), points, notes = found["measure"], found["measure-subpoints"], found["measure-footnotes"]
     thing = str(row["measure"])
     units = [thing, *(str(point["subpoint"]) for point in points)]
@@ -130,6 +132,7 @@ async def measure(visit: Visit, code: str) -> Page:
         f"measures/{code}",
         content,
         section="measures",
+        of_theme=theme,
         crumbs=[
             visit.crumb("menu.home"),
             Crumb(theme_title, visit.url(f"themes/{theme}")),

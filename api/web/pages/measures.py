@@ -1,6 +1,5 @@
 """The list of measures with its filters; all of its state stands in the address."""
 
-import asyncio
 from collections import defaultdict
 from typing import Any
 
@@ -15,7 +14,8 @@ from api.web.pages.visit import Visit
 
 async def measures(visit: Visit, filters: Filters) -> Page:
     """The page for these filters, their values written as their lists write them."""
-    found, partners = await asyncio.gather(_ask(visit, filters), _partner_choices(visit, filters))
+    found = await _ask(visit, filters)
+    partners = _partner_choices(visit, filters)
     offered = _choices(visit, filters)
     content = {
         "chosen": {
@@ -102,10 +102,8 @@ def _choices(visit: Visit, filters: Filters) -> dict[str, Any]:
     }
 
 
-async def _partner_choices(visit: Visit, filters: Filters) -> list[dict[str, Any]]:
+def _partner_choices(visit: Visit, filters: Filters) -> list[dict[str, Any]]:
     """The three groups of boxes: the partners that any measure involves, and those of the register that are chosen."""
-    rows = await visit.rows("partners-by-axis", basis="involved")
-    involved = {str(row["slug"]) for row in rows}
     groups = []
     for key in PARTNERS:
         chosen = filters.partners.get(key, ())
@@ -115,7 +113,7 @@ async def _partner_choices(visit: Visit, filters: Filters) -> list[dict[str, Any
                 "count": len(chosen),
                 "choices": [
                     {**partner._asdict(), "chosen": partner.slug in chosen}
-                    for partner in visit.names.partners(tuple(involved | set(chosen)))
+                    for partner in visit.names.partners(tuple(visit.names.involved | set(chosen)))
                 ],
             }
         )

@@ -28,16 +28,16 @@ async def objective(visit: Visit, path: str) -> Page:
     if slug not in contracts.keys:
         raise NotFound(path, contracts.keys)
     thing = f"{ID}objective/{path}"
-    tree = await visit.labelled("contract-objectives", contract=slug)
+    tree = await visit.labelled("contract-objectives", "kind", contract=slug)
     rows = {str(row["objective"]): row for row in tree}
     if thing not in rows:
         raise NotFound(path)
     row = rows[thing]
     results, indicators, aligned, remarks, quoted, sectors, parts = await asyncio.gather(
         visit.rows("objective-results", objective=thing),
-        visit.labelled("objective-indicators", objective=thing),
-        visit.labelled("objective-alignments", objective=thing),
-        visit.labelled("contract-remarks", contract=slug),
+        visit.labelled("objective-indicators", "kind", objective=thing),
+        visit.rows("objective-alignments", objective=thing),
+        visit.labelled("contract-remarks", "kind", contract=slug),
         visit.labelled("quotations", thing=thing),
         visit.rows("contract-sectors", contract=slug),
         visit.rows("contract-parts", contract=slug),

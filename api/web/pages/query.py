@@ -1,5 +1,6 @@
 """The page of a question: a form from its parameters, its answer, and all of its other faces."""
 
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -13,13 +14,16 @@ from api.web.pages import query_faces as faces
 from api.web.pages.address import address, is_in_one_form
 from api.web.pages.asked import SIZES, Asked
 from api.web.pages.paging import paging
-from api.web.pages.query_form import form
-from api.web.pages.query_table import order, table
+from api.web.pages.query_form import form, weight
+from api.web.pages.query_table import fitting, order, table
 from api.web.pages.render import Crumb, Page
 from api.web.pages.visit import Visit
 
 PREVIEW = 40
 """How many lines of a graph the page shows."""
+
+ROOM = 62_000
+"""The bytes of HTML that form and answer may have together, so that the whole page stays below 100 kB."""
 
 Content = dict[str, Any]  # Any: for the template
 
@@ -44,7 +48,7 @@ async def query(visit: Visit, request: Request) -> Page | Response:
         for key, value in pairs:
             kept[key] = (*kept.get(key, ()), value)
         return _page(visit, asked, content, kept, status=400)
-    content |= await _answer(visit, asked, str(request.base_url).rstrip("/"))
+    content |= await _answer(visit, asked, str(request.base_url).rstrip("/"), ROOM - weight(content["fields"]))
     return _page(visit, asked, content, plain)
 
 
@@ -98,7 +102,8 @@ def _group(visit: Visit, question: Question) -> Content | None:
     }
 
 
-async def _answer(visit: Visit, asked: Asked, base: str) -> Content:
+async def _answer(visit: Visit, asked: Asked, base: str, room: int) -> Content:
+    """The answer with all of its faces; fewer rows than the page may show where they have more bytes than ``room``."""
     question = asked.question
     path = f"queries/{question.name}"
     text = faces.without_header(await visit.catalogue.text(question.name, asked.values, visit.lang))
@@ -123,9 +128,14 @@ async def _answer(visit: Visit, asked: Asked, base: str) -> Content:
         by_name=True,
         labels=True,
     )
+    rows = table(visit, asked, found)
+    fits = fitting(rows, room)
+    size = asked.limit
+    if fits < len(found.rows):
+        size, found, rows = fits, replace(found, rows=found.rows[:fits]), rows._replace(rows=rows.rows[:fits])
     return shared | {
-        **paging(visit, path, asked, found, asked.limit),
-        "table": table(visit, asked, found),
+        **paging(visit, path, asked, found, size),
+        "table": rows,
         "sizes": [
             {"size": size, "href": visit.url(path, asked.query(limit=size, offset=0)), "now": size == asked.limit}
             for size in (SIZES if found.total > SIZES[0] else ())

@@ -75,6 +75,23 @@ async def form(visit: Visit, asked: Asked) -> list[Field]:
     return sorted(found, key=lambda field: field.aside)
 
 
+def weight(found: Sequence[Field]) -> int:
+    """About how many bytes of HTML a form has; nearly all of them are its choices."""
+    return sum(
+        _OPTION
+        + len(option.key)
+        + len(option.label.encode())
+        + (0 if field.widget == "select" else _BOX + len(field.name))
+        for field in found
+        for group in field.groups
+        for option in group.options
+    )
+
+
+_OPTION, _BOX = 30, 36
+"""The bytes of a choice that are neither its value nor its words; and those of a box besides."""
+
+
 async def _without_choice(visit: Visit, param: Parameter) -> bool:
     """Whether a parameter has one value only, which it has without being asked."""
     allowed = await visit.catalogue.allowed(param)
@@ -132,6 +149,8 @@ def _groups(visit: Visit, param: Parameter, allowed: PickList, values: Sequence[
     choices = list(first.values())
     if param.type == "partner":
         choices.sort(key=lambda choice: choice.label(visit.lang).casefold())
+        if param.many:  # Boxes are for finding measures: those of the register that no measure involves find none.
+            choices = [each for each in choices if each.key in visit.names.involved or each.term.value in chosen]
     headings: Mapping[str, Text] = {}
     if len(choices) > MANY:
         headings = {choice.key: _heading(visit, choice) for choice in choices}

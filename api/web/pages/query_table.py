@@ -84,6 +84,25 @@ def table(visit: Visit, asked: Asked, found: Answered) -> Table:
     return Table(heads, rows, [_label(visit, name) for name in columns if name in empty])
 
 
+def fitting(shown: Table, room: int) -> int:
+    """How many of the rows, from the first on, take up no more than so many bytes of HTML; at least one.
+
+    Reckoned from above: the text, the address and the heading of each cell, and the marks around them.
+    """
+    total = 0
+    for index, row in enumerate(shown.rows):
+        for head, pieces in zip(shown.heads, row, strict=True):
+            total += _CELL + len(head.label.encode())
+            total += sum(_PIECE + len(str(piece.text).encode()) + len(piece.href) for piece in pieces)
+        if total > room and index:
+            return index
+    return len(shown.rows)
+
+
+_CELL, _PIECE = 60, 40
+"""The bytes of a cell, and of a part of it, that are not its words or address."""
+
+
 def _called(thing: Value, words: Value) -> Value:
     return Iri(thing, words) if isinstance(thing, Iri) and isinstance(words, Text) else thing
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.languages import LANGUAGES, Lang
 from api.queries import Text
-from api.web import i18n
+from api.web import i18n, npm
 from api.web.pages import address
 
 _MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
@@ -66,7 +66,9 @@ class Page:
     """What a template needs to become a page.
 
     ``path`` and ``query`` are its address without the language. ``section`` names the item of the main menu that it
-    belongs to. ``content`` is for the template alone; ``behind`` is the one question that gives its list.
+    belongs to. ``content`` is for the template alone; ``behind`` is the one question that gives its list;
+    ``of_theme`` is the number of the theme that the page is about, whose colour it has; ``styles`` are hashes of styles
+    that its scripts put into it, as a policy names them.
     """
 
     template: str
@@ -79,6 +81,8 @@ class Page:
     noindex: bool = False
     behind: Behind | None = None
     status: int = 200
+    of_theme: str = ""
+    styles: Sequence[str] = ()
 
 
 class StaticFile(NamedTuple):
@@ -94,7 +98,8 @@ class Renderer:
 
     def __init__(self) -> None:
         folder = files("api.web").joinpath("static")
-        self.static = {item.name: _static(item.name, item.read_bytes()) for item in folder.iterdir()}
+        own = (item for item in folder.iterdir() if item.is_file())
+        self.static = {item.name: _static(item.name, item.read_bytes()) for item in (*own, *npm.copies())}
         self._messages = i18n.translations()
         self._environments = {lang: self._environment(lang) for lang in LANGUAGES}
 
@@ -110,7 +115,7 @@ class Renderer:
         messages = self._messages[lang]
         # The extension adds this method to the environment while the program runs, where no type checker sees it.
         cast(Any, environment).install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)
-        environment.globals.update(lang=lang, static=self.address_of, url=partial(_url, lang))
+        environment.globals.update(lang=lang, static=self.address_of, package=self.of_package, url=partial(_url, lang))
         environment.filters["decimal"] = partial(format_decimal, locale=lang)
         environment.filters["figure"] = partial(_figure, lang)
         environment.filters["euro"] = partial(_euro, lang)
@@ -122,6 +127,11 @@ class Renderer:
     def address_of(self, name: str) -> str:
         """The address of a static file; it changes with the content, so that it can be kept for good."""
         return f"/static/{name}?v={self.static[name].mark}"
+
+    def of_package(self, name: str) -> str:
+        """The address of the copy of a file from npm (:mod:`api.web.npm`); empty where there is none."""
+        copy = npm.names()[name]
+        return self.address_of(copy) if copy in self.static else ""
 
     def message(self, lang: Lang, key: str) -> Text:
         """One message of the interface, where it is needed outside a template."""
@@ -140,6 +150,7 @@ class Renderer:
             formats=page.formats,
             noindex=page.noindex,
             behind=page.behind,
+            of_theme=page.of_theme,
             version=version,
         )
 

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.errors import SHOWN, GpvpError, NotFound
 from api.languages import LANGUAGES, Lang, language
 from api.negotiate import best_language, prefers_html
-from api.queries import Text
+from api.queries import Catalogue, Text
 from api.web import problem
 from api.web.pages import address
 from api.web.pages import alignments as aligned
@@ -27,21 +27,23 @@ from api.web.pages.chosen import Chosen, Field
 from api.web.pages.completeness import completeness
 from api.web.pages.contract import contract
 from api.web.pages.contracts import contracts
+from api.web.pages.design import design
 from api.web.pages.document import document
 from api.web.pages.downloads import downloads
 from api.web.pages.editor import editor
+from api.web.pages.editor_words import editor_words
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.home import home
 from api.web.pages.measure import measure
 from api.web.pages.measures import measures
 from api.web.pages.objective import objective
-from api.web.pages.ontology import ontology
+from api.web.pages.ontology import ontology, ontology_part
 from api.web.pages.partners import partner, partners
 from api.web.pages.queries import queries
 from api.web.pages.query import query
 from api.web.pages.render import Crumb, Page, Renderer
 from api.web.pages.search import search
-from api.web.pages.shapes import shapes
+from api.web.pages.shapes import shape, shapes
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
 from api.web.pages.together import PATH as TOGETHER
@@ -56,16 +58,19 @@ _Make: TypeAlias = Callable[[Visit, Request], Awaitable[_Made]]
 _POLICY = "; ".join(
     (
         "default-src 'none'",
-        "style-src 'self'",
         "script-src 'self'",
         "connect-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "style-src 'self'",
     )
 )
-"""Pages load their own style, script and pictures, and nothing else; no script stands in a page."""
+"""Pages load their own style, script and pictures, and nothing else; no script stands in a page.
+
+At the end a page may name styles that it allows besides.
+"""
 
 _MACHINES = ("api", "sparql", "openapi.json", "livez", "readyz", "metrics")
 """Where paths begin whose errors are never pages."""
@@ -79,15 +84,24 @@ class Pages:
 
     def __init__(self) -> None:
         self.renderer = Renderer()
+        self._names: dict[Lang, tuple[Catalogue, Names]] = {}
 
     async def show(self, lang: Lang, make: _Make, request: Request) -> Response:
         """One page in one language."""
         catalogue = service(request).catalogue
-        names = await Names.read(catalogue, lang)
+        names = await self._named(catalogue, lang)
         made = await make(Visit(lang, catalogue, names, partial(self.renderer.message, lang)), request)
         if isinstance(made, Response):
             return made
         return self._response(lang, made, service(request).version, made.status)
+
+    async def _named(self, catalogue: Catalogue, lang: Lang) -> Names:
+        """The names of things, read once for each dataset."""
+        of, names = self._names.get(lang, (None, None))
+        if names is None or of is not catalogue:
+            names = await Names.read(catalogue, lang)
+            self._names[lang] = (catalogue, names)
+        return names
 
     def error(self, request: Request, error: GpvpError) -> Response:
         """The page that says what went wrong, in the language of the address, else the one the browser likes best."""
@@ -112,7 +126,7 @@ class Pages:
         return self._response(lang, page, service(request).version, error.status)
 
     def _response(self, lang: Lang, page: Page, version: str, status: int = 200) -> HTMLResponse:
-        headers = {"Content-Language": lang, "Content-Security-Policy": _POLICY}
+        headers = {"Content-Language": lang, "Content-Security-Policy": " ".join((_POLICY, *page.styles))}
         return HTMLResponse(self.renderer.html(lang, page, version), status, headers)
 
 
@@ -123,6 +137,9 @@ def mount(app: FastAPI) -> None:
     stays what :mod:`api.web.problem` makes of it.
     """
     pages = Pages()
+    for lang in LANGUAGES:
+        for path, make in _FOR_SCRIPTS.items():
+            app.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make), include_in_schema=False)
     app.include_router(router(pages))
 
     async def handle(request: Request, error: Exception) -> Response:
@@ -167,7 +184,8 @@ def router(pages: Pages) -> APIRouter:
     for lang in LANGUAGES:
         routes.add_route(f"/{lang}", _to_home(lang))
         for path, make in _PAGES.items():
-            routes.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make))
+            methods = ["GET", "POST"] if path in _POSTED else ["GET"]
+            routes.add_route(f"/{lang}/{path}", _endpoint(pages, lang, make), methods=methods)
     routes.add_route("/{lang}/{rest:path}", other)
     return routes
 
@@ -264,6 +282,10 @@ async def _downloads(visit: Visit, _: Request) -> _Made:
     return await downloads(visit)
 
 
+async def _design(visit: Visit, _: Request) -> _Made:
+    return await design(visit)
+
+
 async def _about(visit: Visit, _: Request) -> _Made:
     return await about(visit)
 
@@ -278,6 +300,14 @@ async def _ontology(visit: Visit, _: Request) -> _Made:
 
 async def _shapes(visit: Visit, _: Request) -> _Made:
     return await shapes(visit)
+
+
+async def _shape(visit: Visit, request: Request) -> _Made:
+    return await shape(visit, request.path_params["key"])
+
+
+async def _ontology_part(visit: Visit, request: Request) -> _Made:
+    return await ontology_part(visit, request.path_params["part"])
 
 
 _PAGES: dict[str, _Make] = {
@@ -303,9 +333,18 @@ _PAGES: dict[str, _Make] = {
     "queries/{name}": query,
     "search": search,
     "about": _about,
+    "design": _design,
     "data": _downloads,
     "editor": editor,
     "ontology": _ontology,
+    "ontology/{part}": _ontology_part,
     "shapes": _shapes,
+    "shapes/{key}": _shape,
 }
 """Path without the language -> what makes the page."""
+
+_POSTED = ("editor",)
+"""The pages that take what a form sends besides addresses."""
+
+_FOR_SCRIPTS: dict[str, _Make] = {"editor/words.json": editor_words}
+"""Path without the language -> what a script of a page asks for, in the language of the page."""

@@ -1,15 +1,23 @@
-"""The page of the shapes: what must hold for the data, rule by rule, with the message of what breaks it."""
+"""The pages of the shapes: what must hold for the data, rule by rule, with the message of what breaks it.
+
+One page lists all rules and tells those for the whole dataset or for several shapes; each shape has a page of its
+own. The first keeps a place for every rule, since that is where the rules' IRIs lead (``/shapes#measure-code``).
+"""
 
 import asyncio
-from collections import defaultdict
-from typing import Any, NamedTuple
+from collections import Counter, defaultdict
+from typing import NamedTuple
 
+from api.errors import NotFound
 from api.namespaces import NS, SHAPES, shorten
 from api.queries import Iri, Row, Text, Value
 from api.store.formats import N_TRIPLES, TURTLE
-from api.web.pages.render import Crumb, Format, Page
+from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import name
 from api.web.pages.visit import Visit
+
+Conditions = defaultdict[str, list[tuple[str, Value]]]
+"""IRI of a rule -> its conditions: a term of SHACL and a value, one by one."""
 
 
 class Rule(NamedTuple):
@@ -22,48 +30,40 @@ class Rule(NamedTuple):
     conditions: list[str]
 
 
+class Target(NamedTuple):
+    """What a shape is for, and its place on the page of the ontology; empty where it is no term of it."""
+
+    text: str
+    key: str
+
+
+class Shape(NamedTuple):
+    """A shape: what it is called and is for, the rows of its own rules, and of those that it has in common with others.
+
+    A rule for the whole dataset is a shape without a name.
+    """
+
+    key: str
+    label: Text
+    targets: list[Target]
+    rules: list[Row]
+    shared: list[Row]
+
+    @property
+    def keys(self) -> list[str]:
+        """The names of its own rules."""
+        return [_local(row["rule"]) for row in self.rules]
+
+
 async def shapes(visit: Visit) -> Page:
-    """The shapes with their rules; before them the rules for the whole dataset, and those of several shapes."""
-    listed, ruled, conditioned = await asyncio.gather(
-        visit.rows("shapes"), visit.rows("shape-rules"), visit.rows("shape-conditions")
-    )
-    conditions: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in conditioned:
-        conditions[str(row["rule"])][_local(row["property"])].append(_written(row["value"]))
-    shapes_of: dict[str, list[str]] = defaultdict(list)
-    rules: dict[str, Rule] = {}
-    for row in ruled:
-        rule = str(row["rule"])
-        shapes_of[rule].append(str(row["shape"]))
-        rules[rule] = Rule(
-            _local(rule),
-            name(row, visit.lang, "message"),
-            _local(row["severity"]).lower(),
-            _path(row),
-            [" ".join((term, ", ".join(values))) for term, values in _said(conditions[rule])],
-        )
-    found: dict[str, dict[str, Any]] = {}  # Any: for the template
-    for row in listed:
-        shape = found.setdefault(
-            str(row["shape"]),
-            {
-                "key": _local(row["shape"]),
-                "label": name(row, visit.lang, "label"),
-                "targets": [],
-                "rules": [],
-                "shared": [],
-            },
-        )
-        if row["target"]:
-            shape["targets"].append(_term(str(row["target"])))
-    for rule, owners in shapes_of.items():
-        for owner in owners:
-            found[owner]["rules" if len(owners) == 1 else "shared"].append(rules[rule])
+    """All shapes and rules; those for the whole dataset and those of several shapes in full."""
+    found, conditions = await _read(visit)
+    common = {str(row["rule"]): row for shape in found for row in shape.shared}
     content = {
-        "shapes": [shape for shape in found.values() if shape["label"]],
-        "whole": [shape["rules"][0] for shape in found.values() if not shape["label"]],
-        "shared": [rules[rule] for rule, owners in shapes_of.items() if len(owners) > 1],
-        "total": len(rules),
+        "shapes": [shape for shape in found if shape.label],
+        "whole": [_rule(visit, shape.rules[0], conditions) for shape in found if not shape.label],
+        "shared": [_rule(visit, common[rule], conditions) for rule in sorted(common)],
+        "total": len(common) + sum(len(shape.rules) for shape in found),
         "namespace": SHAPES,
     }
     formats = [
@@ -74,14 +74,74 @@ async def shapes(visit: Visit) -> Page:
     return Page("shapes.html", "shapes", content, section="about", crumbs=crumbs, formats=formats)
 
 
-def _term(iri: str) -> dict[str, str]:
-    """A class or property, and its place on the page of the ontology."""
-    return {"text": shorten(iri), "key": _local(iri) if iri.startswith(NS) else ""}
+async def shape(visit: Visit, key: str) -> Page:
+    """One shape with all of its rules.
+
+    Raises:
+        NotFound: there is none of that name; the error names those that there are.
+    """
+    every, conditions = await _read(visit)
+    found = [shape for shape in every if shape.label]
+    keys = [shape.key for shape in found]
+    if key not in keys:
+        raise NotFound(key, tuple(keys))
+    place = keys.index(key)
+    content = {
+        "shape": found[place],
+        "rules": [_rule(visit, row, conditions) for row in (*found[place].rules, *found[place].shared)],
+        "previous": _neighbour(visit, found[place - 1]) if place else None,
+        "next": _neighbour(visit, found[place + 1]) if place + 1 < len(found) else None,
+    }
+    crumbs = [
+        visit.crumb("menu.home"),
+        visit.crumb("menu.about", "about"),
+        visit.crumb("shapes.title", "shapes"),
+        Crumb(found[place].label),
+    ]
+    return Page("shape.html", f"shapes/{key}", content, section="about", crumbs=crumbs)
 
 
-def _said(conditions: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
-    """The conditions in words of SHACL; one in SPARQL is named, not shown."""
-    return [("SPARQL", []) if term == "sparql" else (term, values) for term, values in conditions.items()]
+def _neighbour(visit: Visit, other: Shape) -> Neighbour:
+    return Neighbour(other.label, visit.url(f"shapes/{other.key}"), other.label.lang or "")
+
+
+async def _read(visit: Visit) -> tuple[list[Shape], Conditions]:
+    """All shapes in the order of their IRIs, and the conditions of all rules."""
+    listed, ruled, conditioned = await asyncio.gather(
+        visit.rows("shapes"), visit.rows("shape-rules"), visit.rows("shape-conditions")
+    )
+    conditions: Conditions = defaultdict(list)
+    for row in conditioned:
+        conditions[str(row["rule"])].append((_local(row["property"]), row["value"]))
+    found: dict[str, Shape] = {}
+    for row in listed:
+        iri = str(row["shape"])
+        made = found.setdefault(iri, Shape(_local(iri), name(row, visit.lang, "label"), [], [], []))
+        if row["target"]:
+            made.targets.append(_target(str(row["target"])))
+    owners = Counter(str(row["rule"]) for row in ruled)
+    for row in ruled:
+        shape = found[str(row["shape"])]
+        (shape.rules if owners[str(row["rule"])] == 1 else shape.shared).append(row)
+    return list(found.values()), conditions
+
+
+def _rule(visit: Visit, row: Row, conditions: Conditions) -> Rule:
+    values: dict[str, list[str]] = defaultdict(list)
+    for term, value in conditions[str(row["rule"])]:
+        values[term].append(_written(value))
+    return Rule(
+        _local(row["rule"]),
+        name(row, visit.lang, "message"),
+        _local(row["severity"]).lower(),
+        _path(row),
+        # A condition in SPARQL is named, not shown.
+        ["SPARQL" if term == "sparql" else f"{term} {', '.join(several)}" for term, several in values.items()],
+    )
+
+
+def _target(iri: str) -> Target:
+    return Target(shorten(iri), _local(iri) if iri.startswith(NS) else "")
 
 
 def _path(row: Row) -> str:

@@ -25,16 +25,16 @@ async def theme(visit: Visit, key: str) -> Page:
     choice = listed.get(key)
     if choice is None or choice.key != key:
         raise NotFound(key, listed.keys)
-    measures, subthemes, priorities, named, involved, quotations = await asyncio.gather(
-        visit.rows("measures", theme=key),
-        visit.rows("subthemes", theme=key),
-        visit.rows("priorities", theme=key),
-        visit.rows("partners-by-theme", theme=key),
-        visit.rows("partners-by-theme", theme=key, basis="involved"),
+    (measures, subthemes, priorities, named, involved, counted), quotations, aligned, reason = await asyncio.gather(
+        asyncio.gather(
+            visit.rows("measures", theme=key),
+            visit.rows("subthemes", theme=key),
+            visit.rows("priorities", theme=key),
+            visit.rows("partners-by-theme", theme=key),
+            visit.rows("partners-by-theme", theme=key, basis="involved"),
+            visit.rows("themes-by-contract"),
+        ),
         visit.labelled("quotations", thing=choice.term.value),
-    )
-    counted, aligned, reason = await asyncio.gather(
-        visit.rows("themes-by-contract"),
         visit.catalogue.ask("alignments", theme=key, limit=0),
         no_contract(visit, key),
     )
@@ -85,7 +85,7 @@ async def theme(visit: Visit, key: str) -> Page:
     ]
     crumbs = [visit.crumb("menu.home"), Crumb(title)]
     behind = visit.behind("measures", {"theme": key})
-    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind)
+    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind, of_theme=key)
 
 
 def _neighbour(visit: Visit, key: str) -> Neighbour:

@@ -49,6 +49,20 @@ def amount(value: Value) -> Decimal:
     return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
 
 
+SHADES = 4
+"""How many shades the cells of a table have, by their numbers (``.shade-1`` … in gpvp.css)."""
+
+
+def shade(count: int, most: int) -> int:
+    """The shade of a cell with this number in a table whose largest it is: 0 for none, then 1 to :data:`SHADES`."""
+    return -(-SHADES * count // most) if count else 0
+
+
+def theme_of(code: str) -> str:
+    """The number of a measure's theme, with which its code begins: ``6`` for M6.3."""
+    return code[1:].partition(".")[0]
+
+
 def local(value: object) -> str:
     """The last part of an IRI's path: ``pz``, ``M1.5``, ``preventie``; empty where the cell is."""
     return "" if value is None else str(value).rstrip("/").rpartition("/")[2]
@@ -90,19 +104,24 @@ class MeasureLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of all things that pages link to, in one language with the fallback order."""
+    """The names of all things that pages link to, in one language with the fallback order.
+
+    ``involved`` are the slugs of the partners that any measure involves: nearly half of those of the register.
+    """
 
     lang: Lang
     lists: Mapping[str, PickList]
     axes: Mapping[str, Axis]
+    involved: frozenset[str]
 
     @classmethod
     async def read(cls, catalogue: Catalogue, lang: Lang) -> "Names":
-        """The names out of the pick-lists, which the catalogue asks once and keeps."""
+        """The names out of the pick-lists, which the catalogue asks once and keeps, and the partners of measures."""
         lists = {kind: await catalogue.picks(f"pick-{kind}") for kind in _LISTS}
         rows = (await catalogue.ask("axes")).rows
         axes = {str(row["slug"]): Axis(str(row["slug"]), str(row["letter"]), name(row, lang)) for row in rows}
-        return cls(lang, lists, axes)
+        partners = (await catalogue.ask("partners-by-axis", basis="involved")).rows
+        return cls(lang, lists, axes, frozenset(str(row["slug"]) for row in partners))
 
     def of(self, kind: str, key: str) -> Text:
         """The name of one thing by its key or IRI; the key where it has none."""
