@@ -29,7 +29,7 @@ async def chapter(visit: Visit, slug: str, key: str) -> Page:
         NotFound: there is no such document, or no such part of it; the error names those that there are.
     """
     row = await described(visit, slug)
-    chapters = await Chapters.read(visit, labels=True)
+    chapters = await Chapters.read(visit, slug)
     parts = chapters.of(slug, number(row["characters"]))
     part = next((part for part in parts if str(part.number) == key), None)
     if part is None:
@@ -38,12 +38,12 @@ async def chapter(visit: Visit, slug: str, key: str) -> Page:
     rows, remarks, aligned = await asyncio.gather(
         visit.rows("source-passages", source=slug, **place),
         visit.rows("source-remarks", source=slug),
-        visit.labelled("source-alignments", source=slug, **place),
+        visit.rows("source-alignments", source=slug, **place),
     )
     top = passages(rows)
     told = _Told(
         visit,
-        await _names(visit, rows),
+        await _names(visit, rows) | await _words(visit, slug, aligned),
         remarks_at(top, remarks),
         {number(each["number"]): each for each in remarks},
         await visit.catalogue.picks("pick-remark-kinds"),
@@ -104,6 +104,13 @@ async def _names(visit: Visit, rows: tuple[Row, ...]) -> dict[str, Text]:
         for row in await visit.rows("abbreviations"):
             found[str(row["abbreviation"])] = Text(str(row["code"]))
     return found
+
+
+async def _words(visit: Visit, slug: str, aligned: Iterable[Row]) -> dict[str, Text]:
+    """The first words of the objectives that are aligned with a document which is not their own."""
+    things = {str(row["objective"]) for row in aligned if path_of(row["objective"]).partition("/")[0] != slug}
+    found = await visit.catalogue.labels(things) if things else {}
+    return {thing: words for thing, texts in found.items() if (words := pick(texts, visit.lang))}
 
 
 @dataclass(slots=True)
@@ -175,7 +182,7 @@ class _Told:
         return [
             {
                 "objective": path_of(row["objective"]),
-                "words": row["objective"].label if isinstance(row["objective"], Iri) else None,
+                "words": self.names.get(str(row["objective"])),
                 "contract": path_of(row["objective"]).partition("/")[0],
                 "goal": self._goal(row),
                 "fragment": f"aligned-{local(row['alignment'])}",
