@@ -30,7 +30,8 @@ class Chapters:
     async def read(cls, visit: Visit, *, labels: bool = False) -> "Chapters":
         """The parts, by the question about them; with ``labels`` they have their names too."""
         found: dict[str, list[Row]] = defaultdict(list)
-        for row in await (visit.labelled(QUESTION) if labels else visit.rows(QUESTION)):
+        # Where parts begin only makes addresses: it is not among the questions whose answers a page shows.
+        for row in (await visit.catalogue.ask(QUESTION, lang=visit.lang, labels=labels)).rows:
             found[local(row["source"])].append(row)
         return cls(visit, found)
 
