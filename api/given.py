@@ -79,6 +79,26 @@ def address(variable: str, text: str) -> str:
     return text
 
 
+REPORTS = "mailto:name@example.org, https://example.org/issues/new"
+"""What an address may look like to which mistakes are reported."""
+
+_MAIL = re.compile(r"(?ai)mailto:[^\s@?&,;:<>\"%]+@[a-z0-9-]+(\.[a-z0-9-]+)+(\?[a-z]+=[^\s?#\"<>]*)?")
+
+
+def report(variable: str, text: str) -> str:
+    """An address of mail, or one over https without a password, which would stand on every page."""
+    if not (_MAIL.fullmatch(text) or _is_form(text)):
+        raise SettingError(variable, text, REPORTS)
+    return text
+
+
+def _is_form(text: str) -> bool:
+    if re.search(r"[\s\x00-\x20\x7f<>\"#]", text) or not is_address(text):
+        return False
+    parts = urlsplit(text)
+    return parts.scheme == "https" and "@" not in parts.netloc
+
+
 def networks(variable: str, text: str) -> tuple[str, ...]:
     """Addresses and networks of the internet protocol, with commas between them."""
     parts = _parts(text)

@@ -396,6 +396,20 @@ class Settings:
         ),
     )
 
+    report_to: str = field(
+        default="",
+        metadata=_meta(
+            "GPVP_REPORT_TO",
+            nl="Waarheen ‘Een fout melden’ leidt: een mailadres (mailto:…) of het formulier van een foutenlijst "
+            "(https://…); leeg: nergens heen.",
+            fr="Où mène « Signaler une erreur » : une adresse électronique (mailto:…) ou le formulaire d’un suivi de "
+            "problèmes (https://…) ; vide : nulle part.",
+            en="Where “Report a mistake” leads: a mail address (mailto:…) or the form of an issue tracker (https://…); "
+            "empty: nowhere.",
+            read=given.report,
+        ),
+    )
+
     @property
     def dataset(self) -> Path:
         """The built dataset, one N-Quads file."""

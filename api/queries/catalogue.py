@@ -301,6 +301,11 @@ class Catalogue:
             raise StoreError("no dataset version")
         return str(rows[0]["version"])
 
+    async def modified(self) -> str:
+        """The day on which the dataset in the store changed last (``2026-11-21``); empty where it does not say so."""
+        rows = (await self.ask("dataset")).rows
+        return str(rows[0]["modified"] or "")[:10] if rows else ""
+
     async def _rows(self, text: str) -> Table:
         answer = await self._store.query(text, JSON)
         # A long answer is decoded beside the event loop, so that other requests go on.

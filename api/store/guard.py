@@ -20,7 +20,7 @@ _EMPTY: Texts = {"nl": "de vraag is leeg", "fr": "la requête est vide", "en": "
 
 
 class Words:
-    """The text of a query with its words, at most ``most`` of them, scanned once, and only when they are asked for."""
+    """The text of a query with its words (at ``most`` so many), scanned once, and only when they are asked for."""
 
     def __init__(self, text: str, most: int | None = None) -> None:
         self.text = text

@@ -127,9 +127,17 @@ async def start(
     # Beside the loop: another dataset may be served meanwhile.
     catalogue = await asyncio.to_thread(Catalogue.open, settings.queries, store)
     words = await asyncio.to_thread(Words, settings.queries, catalogue)
-    version = await catalogue.version()
+    version, modified = await catalogue.version(), await catalogue.modified()
     if before is None:
-        return Service(settings, store, catalogue, version, words, stopping=stopping)
+        return Service(settings, store, catalogue, version, words, stopping=stopping, modified=modified)
     catalogue.runs = before.catalogue.runs
     # The search is opened by the version, anew.
-    return replace(before, store=store, catalogue=catalogue, version=version, words=words, number=before.number + 1)
+    return replace(
+        before,
+        store=store,
+        catalogue=catalogue,
+        version=version,
+        modified=modified,
+        words=words,
+        number=before.number + 1,
+    )

@@ -208,7 +208,7 @@ OPERATIONS = (
         shapes.Asked, many=False, one_forms=ask.FORMS, query_example=("q", ask.EXAMPLE),
     ),
     Operation("/api/v1/queries", "queries", _texts("Vragen", "Questions", "Questions"), shapes.Question,
-              forms=questions.ROWS),
+              forms=questions.LISTED),
 )  # fmt: skip
 """The paths whose answers have a shape of their own. The questions themselves come besides."""
 

@@ -23,6 +23,7 @@ LARGEST_SHOWN = 16 * 1024 * 1024
 class Service:
     """The settings, the store, the questions over it and in words, the dataset's version, who paints and who searches.
 
+    ``modified`` is the day on which the dataset changed last, ``2026-11-21``; empty where it does not say so.
     ``counts`` is what the service counts of itself; ``stopping`` says whether it is about to end; ``number`` how many
     datasets were served before this one.
     """
@@ -36,6 +37,7 @@ class Service:
     counts: Counts = field(default_factory=Counts)
     stopping: Callable[[], bool] = lambda: False
     number: int = 0
+    modified: str = ""
     search: Search = field(init=False)
 
     def __post_init__(self) -> None:

@@ -156,9 +156,7 @@ def language_in_the_middle(visitor: Visitor) -> None:
 def question_in_the_editor(visitor: Visitor) -> None:
     visitor.clicks_on(visitor.link("measures?theme=6"))
     total = visitor.page.locator("main tbody tr").count()
-    visitor.clicks_on(visitor.page.locator(".behind a"))
-    visitor.clicks_on(visitor.page.locator("details:has(a[href^='/sparql?']) summary"))
-    visitor.clicks_on(visitor.page.locator("a[href^='/sparql?']"))
+    visitor.clicks_on(visitor.page.locator(".behind a[href*='/editor?']"))
     expect(visitor.page.locator("#query")).to_contain_text("SELECT")
     assert visitor.page.locator("section[aria-labelledby=result] tbody tr").count() == total
 

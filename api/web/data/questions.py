@@ -8,13 +8,13 @@ from starlette.responses import Response
 
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
-from api.queries import Answered, Iri, Parameter, PickList, Question, Value
+from api.queries import Answered, Iri, Parameter, PickList, Question, Table, Value
 from api.queries.plain import columns, items
 from api.store import formats
-from api.store.formats import CSV
+from api.store.formats import CSV, JSON_LD
 from api.web.charts import MOST, SVG, has_picture, svg
 from api.web.data import shapes
-from api.web.data.answers import JSON, comma_separated, dump, following, listing, media_type, provenance
+from api.web.data.answers import JSON, comma_separated, dump, following, linked, listing, media_type, provenance
 from api.web.data.spreadsheet import DATED, XLSX, workbook
 from api.web.data.visit import MOST_IN_FILE, PAGING, SHOWING, Sorts, Visit, known
 from api.web.service import service
@@ -23,7 +23,7 @@ from api.web.sparql import with_charset
 router = APIRouter()
 
 ROWS: Mapping[str, str] = {"json": JSON, "csv": CSV, "xlsx": XLSX}
-"""The forms of rows, and of the catalogue itself."""
+"""The forms of rows."""
 
 INERT = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 """Opened by itself, a picture runs and fetches nothing, whatever its texts are."""
@@ -31,14 +31,17 @@ INERT = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inlin
 _GRAPHS: Mapping[str, str] = {fmt.name: fmt.media_type for fmt in formats.GRAPHS}
 
 
-_DRAWN: Mapping[str, str] = {**ROWS, "svg": SVG}
+LISTED: Mapping[str, str] = {**ROWS, "jsonld": JSON_LD}
+"""The forms of an answer in rows, and of the catalogue itself; as RDF what is said of the things in it."""
+
+_DRAWN: Mapping[str, str] = {**LISTED, "svg": SVG}
 
 
 def formats_of(question: Question) -> Mapping[str, str]:
     """The forms in which a question is answered: what ``format=`` may say -> the media type."""
     if has_picture(question):
         return _DRAWN
-    return ROWS if question.form == "SELECT" else _GRAPHS
+    return LISTED if question.form == "SELECT" else _GRAPHS
 
 
 @router.get("/queries")
@@ -47,7 +50,7 @@ async def queries(request: Request) -> Response:
     visit = Visit(request, (*PAGING, *SHOWING))
     all_of_them = [_item(question) for question in visit.catalogue]
     page = all_of_them[visit.offset : visit.offset + visit.limit]
-    return await listing(visit, shapes.Question, page, len(all_of_them), ROWS)
+    return await listing(visit, shapes.Question, page, len(all_of_them), LISTED)
 
 
 @router.get("/queries/{name}/about")
@@ -80,6 +83,10 @@ async def run(request: Request, name: str) -> Response:
     # A file is the whole answer: nobody looks for the rest of a table that is already in a spreadsheet.
     whole = visit.whole("limit", 1, MOST_IN_FILE, MOST_IN_FILE) if chosen in (CSV, XLSX) else None
     found = await visit.page(name, _sorts(question), limit=whole, by_name=True)
+    if chosen == JSON_LD:
+        things = (thing for thing in Table(found.columns, found.rows).things() if thing.startswith(ID))
+        # The question stands with them: it says what they are the answer to, and is there where they are none.
+        return await linked(visit, list(dict.fromkeys((f"{ID}query/{name}", *things))))
     found = await catalogue.labelled(found, visit.lang)
     if chosen == CSV:
         return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))

@@ -57,11 +57,8 @@ async def alignments(visit: Visit, chosen: Chosen) -> Page:
             visit.crumb("menu.contracts", "contracts"),
             Crumb(visit.message("alignments.title")),
         ],
-        formats=[
-            Format("JSON", "application/json", address("/api/v1/alignments", kept)),
-            Format("CSV", "text/csv", address("/api/v1/alignments", {**kept, "lang": visit.lang, "format": "csv"})),
-        ],
-        noindex=bool(query),
+        formats=[Format("JSON", "application/json", address("/api/v1/alignments", kept))],
+        empty=not found.rows,
         behind=visit.behind("alignments", chosen.values),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from api.errors import BadInput, RepeatedParameter, UnknownParameter
 from api.namespaces import ID
@@ -18,6 +18,20 @@ _LARGEST_OFFSET = 1_000_000
 _OWN = ("sort", "limit", "offset")
 
 Given: TypeAlias = Mapping[str, Raw | Sequence[Raw]]
+
+
+class Behind(NamedTuple):
+    """A question that a page has asked: its name, the values given to it, the order of its rows (``-title_nl``)."""
+
+    name: str
+    given: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sort: str = ""
+
+    @classmethod
+    def of(cls, name: str, given: Given, sort: str = "") -> "Behind":
+        """The question with values as pages have them: one or several, numbers or texts."""
+        several = {key: (value,) if isinstance(value, str | int) else value for key, value in given.items()}
+        return cls(name, tuple((key, tuple(map(str, values))) for key, values in several.items() if values), sort)
 
 
 @dataclass(frozen=True, slots=True)

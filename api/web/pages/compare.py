@@ -52,7 +52,6 @@ async def compare(visit: Visit, chosen: Chosen) -> Page:
         section="contracts",
         crumbs=[visit.crumb("menu.home"), visit.crumb("menu.contracts", "contracts"), Crumb(title)],
         formats=formats,
-        noindex=bool(query),
         behind=visit.behind("compare-contracts", query) if levels else None,
     )
 

@@ -98,6 +98,7 @@ async def contract(visit: Visit, slug: str) -> Page:
             Format("Turtle", "text/turtle", f"/doc/{path}.ttl"),
             Format("JSON-LD", "application/ld+json", f"/doc/{path}.jsonld"),
         ],
+        thing=thing,
     )
 
 

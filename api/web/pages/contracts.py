@@ -44,10 +44,7 @@ async def contracts(visit: Visit) -> Page:
         ],
         "alignments": aligned.total,
     }
-    formats = [
-        Format("JSON", "application/json", "/api/v1/contracts"),
-        Format("CSV", "text/csv", f"/api/v1/contracts?lang={visit.lang}&format=csv"),
-    ]
+    formats = [Format("JSON", "application/json", "/api/v1/contracts")]
     crumbs = [visit.crumb("menu.home"), Crumb(visit.message("contracts.title"))]
     behind = visit.behind("contracts")
     return Page("contracts.html", "contracts", content, {}, "contracts", crumbs, formats, behind=behind)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from api.errors import NotFound
-from api.namespaces import shorten
+from api.namespaces import ID, shorten
 from api.queries import PickList, Row, Text
 from api.web.coverage import covered, merged
 from api.web.pages.address import address
@@ -41,7 +41,7 @@ async def document(visit: Visit, slug: str) -> Page:
     """
     row = await described(visit, slug)
     chapters, spans, remarks = await asyncio.gather(
-        Chapters.read(visit, labels=True),
+        Chapters.read(visit, slug),
         visit.rows("source-spans", source=slug),
         visit.rows("source-remarks", source=slug),
     )
@@ -86,6 +86,7 @@ async def document(visit: Visit, slug: str) -> Page:
         section="about",
         crumbs=[visit.crumb("menu.home"), visit.crumb("menu.about", "about"), Crumb(title)],
         formats=formats(visit, slug, {}),
+        thing=f"{ID}source/{slug}",
         behind=visit.behind("source-passages", {"source": slug}),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from api.errors import BadInput, UnknownParameter
+from api.languages import Lang
 from api.queries import Sort
 from api.queries.record import Raw
 from api.web.pages import address
@@ -100,6 +101,12 @@ class Filters:
         in_order_of_plan = ("theme_number", "number") if down else ()
         columns = {"title": (title,), "partners": ("partner_total",)}.get(self.sort.lstrip("-"), in_order_of_plan)
         return tuple(Sort(column, down) for column in columns)
+
+    def column(self, lang: Lang) -> str:
+        """The order as the question ``measures`` calls it."""
+        key = self.sort.removeprefix("-")
+        named = {"code": "code", "title": f"title_{lang}", "partners": "partner_total"}[key]
+        return "" if self.sort == _DEFAULTS["sort"] else "-" * self.sort.startswith("-") + named
 
     @property
     def any_chosen(self) -> bool:

@@ -103,4 +103,5 @@ async def home(visit: Visit, examples: Sequence[str]) -> Page:
         ],
     }
     formats = [Format("JSON", "application/json", "/api/v1/themes")]
-    return Page("home.html", "", content, section="home", formats=formats)
+    behind = visit.behind("themes-by-axis")
+    return Page("home.html", "", content, section="home", formats=formats, behind=behind)

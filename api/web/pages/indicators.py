@@ -52,11 +52,8 @@ async def indicators(visit: Visit, chosen: Chosen) -> Page:
             visit.crumb("menu.contracts", "contracts"),
             Crumb(visit.message("indicators.title")),
         ],
-        formats=[
-            Format("JSON", "application/json", address("/api/v1/indicators", kept)),
-            Format("CSV", "text/csv", address("/api/v1/indicators", {**kept, "lang": visit.lang, "format": "csv"})),
-        ],
-        noindex=bool(query),
+        formats=[Format("JSON", "application/json", address("/api/v1/indicators", kept))],
+        empty=not found.rows,
         behind=visit.behind("indicators", chosen.values),
     )
 

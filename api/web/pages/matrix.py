@@ -118,7 +118,7 @@ async def matrix(visit: Visit, chosen: Chosen) -> Page:
             Format("XLSX", _XLSX, address("/api/v1/matrix", {**kept, "lang": visit.lang, "format": "xlsx"})),
             Format("JSON", "application/json", address("/api/v1/matrix", kept)),
         ],
-        noindex=bool(query),
+        empty=not found.rows,
         behind=visit.behind(QUESTION, asked),
     )
 

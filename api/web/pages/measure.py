@@ -144,6 +144,7 @@ async def measure(visit: Visit, code: str) -> Page:
             Format("Turtle", "text/turtle", f"/doc/{path}.ttl"),
             Format("JSON-LD", "application/ld+json", f"/doc/{path}.jsonld"),
         ],
+        thing=thing,
     )
 
 

@@ -54,9 +54,9 @@ async def measures(visit: Visit, filters: Filters) -> Page:
         query=query,
         section="measures",
         crumbs=[visit.crumb("menu.home"), Crumb(visit.message("measures.title"))],
-        formats=_formats(visit, query),
-        noindex=bool(query),
-        behind=visit.behind("measures", filters.asked()),
+        formats=[Format("JSON", "application/json", address.address("/api/v1/measures", query))],
+        empty=not found.rows,
+        behind=visit.behind("measures", filters.asked(), filters.column(visit.lang)),
     )
 
 
@@ -69,14 +69,6 @@ async def _ask(visit: Visit, filters: Filters, basis: str | None = None, *, coun
         offset=0 if count_only else filters.offset,
         sort=() if count_only else filters.order(f"title_{visit.lang}"),
     )
-
-
-def _formats(visit: Visit, query: address.Query) -> list[Format]:
-    api = "/api/v1/measures"
-    return [
-        Format("JSON", "application/json", address.address(api, query)),
-        Format("CSV", "text/csv", address.address(api, {**query, "lang": visit.lang, "format": "csv"})),
-    ]
 
 
 def _choices(visit: Visit, filters: Filters) -> dict[str, Any]:

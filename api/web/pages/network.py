@@ -81,7 +81,7 @@ async def network(visit: Visit, chosen: Chosen) -> Page:
             Format(form.upper(), kind, address(api, {**asked, "format": form, "lang": visit.lang}))
             for form, kind in _FILES.items()
         ],
-        noindex=bool(query),
+        empty=not pairs,
         behind=visit.behind(QUESTION, asked),
     )
 

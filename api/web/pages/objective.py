@@ -103,6 +103,7 @@ async def objective(visit: Visit, path: str) -> Page:
             Format("Turtle", "text/turtle", f"/doc/objective/{path}.ttl"),
             Format("JSON-LD", "application/ld+json", f"/doc/objective/{path}.jsonld"),
         ],
+        thing=thing,
     )
 
 

@@ -47,8 +47,7 @@ async def partners(visit: Visit, everything: str) -> Page:
     content = {"list": listed, "all": bool(query), "register_total": len(register.choices)}
     crumbs = [visit.crumb("menu.home"), Crumb(visit.message("partners.title"))]
     api = address.address("/api/v1/partners", query)
-    csv = address.address("/api/v1/partners", {**query, "lang": visit.lang, "format": "csv"})
-    formats = [Format("JSON", "application/json", api), Format("CSV", "text/csv", csv)]
+    formats = [Format("JSON", "application/json", api)]
     behind = visit.behind("partners", query)
     return Page("partners.html", "partners", content, query, "partners", crumbs, formats, behind=behind)
 
@@ -120,7 +119,15 @@ async def partner(visit: Visit, slug: str) -> Page:
         Format("JSON-LD", "application/ld+json", f"/doc/partner/{slug}.jsonld"),
     ]
     crumbs = [visit.crumb("menu.home"), visit.crumb("partners.title", "partners"), Crumb(shown)]
-    return Page("partner.html", f"partners/{slug}", content, section="partners", crumbs=crumbs, formats=formats)
+    return Page(
+        "partner.html",
+        f"partners/{slug}",
+        content,
+        section="partners",
+        crumbs=crumbs,
+        formats=formats,
+        thing=choice.term.value,
+    )
 
 
 def _reasons(visit: Visit, rows: tuple[Row, ...]) -> dict[str, list[Reason]]:

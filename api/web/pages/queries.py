@@ -6,7 +6,10 @@ from starlette.responses import RedirectResponse, Response
 from api.errors import BadInput, RepeatedParameter, UnknownParameter
 from api.queries import Question
 from api.queries.kinds import LONGEST_TEXT, fold, split_words
+from api.queries.window import MOST
+from api.web.data.questions import LISTED
 from api.web.pages.address import address, is_in_one_form
+from api.web.pages.query_faces import NAMES
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.visit import Visit
 
@@ -53,7 +56,7 @@ def _page(visit: Visit, q: str) -> Page:
         "total": sum(len(group["questions"]) for group in groups),
         "longest": LONGEST_TEXT,
     }
-    api = "/api/v1/queries"
+    api, whole = "/api/v1/queries", {"limit": MOST, "lang": visit.lang}
     return Page(
         "queries.html",
         "queries",
@@ -62,10 +65,13 @@ def _page(visit: Visit, q: str) -> Page:
         section="queries",
         crumbs=[visit.crumb("menu.home"), Crumb(visit.message("menu.queries"))],
         formats=[
-            Format("JSON", "application/json", address(api, {"limit": 500})),
-            Format("CSV", "text/csv", address(api, {"limit": 500, "lang": visit.lang, "format": "csv"})),
+            Format("JSON", LISTED["json"], address(api, {"limit": MOST})),
+            *(
+                Format(NAMES.get(form, form.upper()), LISTED[form], address(api, {**whole, "format": form}))
+                for form in LISTED
+                if form != "json"
+            ),
         ],
-        noindex=bool(q),
     )
 
 

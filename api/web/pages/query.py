@@ -52,6 +52,19 @@ async def query(visit: Visit, request: Request) -> Page | Response:
     return _page(visit, asked, content, plain)
 
 
+async def in_editor(visit: Visit, request: Request) -> Response:
+    """Send to the editor with the text of a question, its parameters bound.
+
+    Raises:
+        NotFound: there is no such question.
+        BadInput: it has no such parameter, or one has a wrong value.
+    """
+    question = visit.catalogue.question(request.path_params["name"])
+    given = {name: request.query_params.getlist(name) for name in request.query_params}
+    text = faces.without_header(await visit.catalogue.text(question.name, given, visit.lang))
+    return RedirectResponse(visit.url("editor", {"query": text}), 303)
+
+
 def _page(visit: Visit, asked: Asked, content: Content, kept: dict[str, Any], status: int = 200) -> Page:
     question = asked.question
     title = Text(question.summary[visit.lang])
@@ -63,7 +76,9 @@ def _page(visit: Visit, asked: Asked, content: Content, kept: dict[str, Any], st
         section="queries",
         crumbs=[visit.crumb("menu.home"), visit.crumb("menu.queries", "queries"), Crumb(title)],
         formats=[] if asked.wrong else faces.formats(visit, asked),
-        noindex=bool(kept) or question.group is None,
+        noindex=question.group is None,
+        empty=bool(content["table"]) and not content["table"].rows,
+        behind=None if asked.wrong else visit.behind(question.name, asked.values),
         status=status,
     )
 
@@ -109,10 +124,8 @@ async def _answer(visit: Visit, asked: Asked, base: str, room: int) -> Content:
     text = faces.without_header(await visit.catalogue.text(question.name, asked.values, visit.lang))
     shared = {
         "picture": faces.picture(visit, asked),
-        "permalink": base + visit.url(path, asked.query()),
         "paste": base + faces.api(visit, asked, "csv") if question.form == "SELECT" else "",
         "about": f"/api/v1/queries/{question.name}/about",
-        "sparql": text,
         "endpoint": address("/sparql", {"query": text}),
         "command": command(question, asked.values, visit.lang),
     }

@@ -9,7 +9,7 @@ from api.web.pages.query_table import order
 from api.web.pages.render import Format
 from api.web.pages.visit import Visit
 
-_NAMES: Mapping[str, str] = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
+NAMES: Mapping[str, str] = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
 """The formats whose name is not the short one in capitals."""
 
 _FILES = ("csv", "xlsx")
@@ -21,7 +21,7 @@ def formats(visit: Visit, asked: Asked) -> list[Format]:
     found = formats_of(asked.question)
     # A file is what people look for first.
     names = sorted(found, key=lambda name: name not in _FILES)
-    return [Format(_NAMES.get(name, name.upper()), found[name], api(visit, asked, name)) for name in names]
+    return [Format(NAMES.get(name, name.upper()), found[name], api(visit, asked, name)) for name in names]
 
 
 def api(visit: Visit, asked: Asked, form: str) -> str:

@@ -7,6 +7,7 @@ from api.namespaces import BASE, ID, NS, SHAPES, shorten
 from api.queries import Answered, Iri, Sort, Text, Value
 from api.queries.faces import cell, repeats, shown
 from api.web import addresses
+from api.web.pages import writing
 from api.web.pages.address import address
 from api.web.pages.asked import Asked
 from api.web.pages.things import several
@@ -154,6 +155,8 @@ def _pieces(visit: Visit, name: str, value: Value) -> list[Piece]:
         said = [visit.catalogue.said(name, word, visit.lang) for word in several(value)]
         if any(said):
             return [Piece(Text(text or word)) for text, word in zip(said, several(value), strict=True)]
+        if writing.is_date(value):
+            return [Piece(Text(writing.date(visit.lang, value)))]
     return [Piece(value)]
 
 

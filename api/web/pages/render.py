@@ -1,24 +1,29 @@
 """Templates turned into pages: one Jinja environment a language, with its messages, and the files of ``static``."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from functools import partial
 from importlib.resources import files
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.languages import LANGUAGES, Lang
 from api.queries import Text
 from api.web import i18n, npm
-from api.web.pages import address
+from api.web.pages import address, writing
+from api.web.pages.asked import Behind
+
+if TYPE_CHECKING:  # What stands at the end of a page is made of pages.
+    from api.web.pages.foot import Foot
 
 _MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_DUTCH = re.compile(r'<(?!option)\w+[^>]* lang="nl"')
+"""Words that say they are Dutch; a choice of a form is no text to read."""
+
 _NAVIGATION = (
     ("home", ""),
     ("measures", "measures"),
@@ -27,8 +32,6 @@ _NAVIGATION = (
     ("queries", "queries"),
     ("about", "about"),
 )
-_REGIONS: Mapping[Lang, str] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
-"""Whose way of writing amounts and dates each language follows."""
 
 
 class Crumb(NamedTuple):
@@ -46,13 +49,6 @@ class Format(NamedTuple):
     href: str
 
 
-class Behind(NamedTuple):
-    """The question whose answer a page shows: what it asks, and the address of its own page."""
-
-    text: Text
-    href: str
-
-
 class Neighbour(NamedTuple):
     """The page before or after this one; ``lang`` is that of its name where it is not the page's."""
 
@@ -66,9 +62,10 @@ class Page:
     """What a template needs to become a page.
 
     ``path`` and ``query`` are its address without the language. ``section`` names the item of the main menu that it
-    belongs to. ``content`` is for the template alone; ``behind`` is the one question that gives its list;
-    ``of_theme`` is the number of the theme that the page is about, whose colour it has; ``styles`` are hashes of styles
-    that its scripts put into it, as a policy names them.
+    belongs to. ``content`` is for the template alone; ``behind`` is the one question that gives its list. ``thing`` is
+    the IRI of the one thing that it is about; ``empty`` means that its list shows nothing; ``of_theme`` is the number
+    of the theme that it is about, whose colour it has; ``styles`` are hashes of styles that its scripts put into it, as
+    a policy names them.
     """
 
     template: str
@@ -80,6 +77,8 @@ class Page:
     formats: Sequence[Format] = ()
     noindex: bool = False
     behind: Behind | None = None
+    thing: str = ""
+    empty: bool = False
     status: int = 200
     of_theme: str = ""
     styles: Sequence[str] = ()
@@ -115,13 +114,17 @@ class Renderer:
         messages = self._messages[lang]
         # The extension adds this method to the environment while the program runs, where no type checker sees it.
         cast(Any, environment).install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)
-        environment.globals.update(lang=lang, static=self.address_of, package=self.of_package, url=partial(_url, lang))
+        for name in ("gettext", "ngettext"):
+            environment.globals[name] = writing.with_numbers(lang, environment.globals[name])
+        environment.globals.update(lang=lang, locale=writing.REGIONS[lang], url=partial(_url, lang))
+        environment.globals.update(static=self.address_of, package=self.of_package)
         environment.filters["decimal"] = partial(format_decimal, locale=lang)
-        environment.filters["figure"] = partial(_figure, lang)
-        environment.filters["euro"] = partial(_euro, lang)
-        environment.filters["percent"] = partial(_percent, lang)
-        environment.filters["size"] = partial(_size, lang)
-        environment.filters["date"] = partial(_date, lang)
+        environment.filters["figure"] = partial(writing.figure, lang)
+        environment.filters["euro"] = partial(writing.euro, lang)
+        environment.filters["percent"] = partial(writing.percent, lang)
+        environment.filters["size"] = partial(writing.size, lang)
+        environment.filters["has_dutch"] = lambda html: _DUTCH.search(html) is not None
+        environment.filters["date"] = partial(writing.date, lang)
         return environment
 
     def address_of(self, name: str) -> str:
@@ -137,8 +140,8 @@ class Renderer:
         """One message of the interface, where it is needed outside a template."""
         return Text(self._messages[lang].gettext(key))
 
-    def html(self, lang: Lang, page: Page, version: str) -> str:
-        """The page in one language. ``version`` is that of the dataset, empty where it is not known."""
+    def html(self, lang: Lang, page: Page, foot: "Foot") -> str:
+        """The page in one language, with what stands at the end of every page."""
         template = self._environments[lang].get_template(page.template)
         return template.render(
             page.content,
@@ -148,10 +151,13 @@ class Renderer:
             ],
             crumbs=page.crumbs,
             formats=page.formats,
-            noindex=page.noindex,
-            behind=page.behind,
+            # What somebody chose, sorted or turned to is one of very many pages with the same content.
+            noindex=page.noindex or bool(page.query),
+            foot=foot,
+            ways=foot.ways,
+            version=foot.version,
+            modified=foot.modified,
             of_theme=page.of_theme,
-            version=version,
         )
 
 
@@ -164,42 +170,6 @@ def _current(page: Page, name: str, path: str) -> str:
 
 def _url(lang: Lang, path: str, **query: Any) -> str:  # Any: whatever a template puts into an address
     return address.page(lang, path, query)
-
-
-def _euro(lang: Lang, amount: Decimal) -> str:
-    """An amount of euros as the language writes it."""
-    return format_currency(amount, "EUR", locale=_REGIONS[lang])
-
-
-def _figure(lang: Lang, number: Decimal) -> str:
-    """A number of a table: groups of thousands from 10 000 on, so that a year stays a year; decimals as they are."""
-    return format_decimal(
-        number, locale=lang, decimal_quantization=False, group_separator=bool(abs(number) >= _GROUPED)
-    )
-
-
-def _percent(lang: Lang, number: Decimal) -> str:
-    """A number that is in percent, with its decimals, as the language writes it."""
-    return format_percent(number / 100, locale=_REGIONS[lang], decimal_quantization=False)
-
-
-_GROUPED = 10_000
-
-_UNITS: Mapping[Lang, tuple[str, str]] = {"nl": ("kB", "MB"), "fr": ("ko", "Mo"), "en": ("kB", "MB")}
-
-
-def _size(lang: Lang, number: int) -> str:
-    """The size of a file in thousands or millions of bytes."""
-    small, large = _UNITS[lang]
-    if number < 1_000_000:
-        return f"{format_decimal(max(round(number / 1_000), 1), locale=lang)}\u00a0{small}"
-    return f"{format_decimal(round(number / 1_000_000, 1), locale=lang)}\u00a0{large}"
-
-
-def _date(lang: Lang, day: str) -> str:
-    """A date (``2018-01-01``) in words, as the language writes it in this part of the world."""
-    written = format_date(date.fromisoformat(day), "long", locale=_REGIONS[lang])
-    return "1er " + written.removeprefix("1 ") if lang == "fr" and written.startswith("1 ") else written
 
 
 def _static(name: str, content: bytes) -> StaticFile:

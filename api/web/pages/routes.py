@@ -33,6 +33,7 @@ from api.web.pages.downloads import downloads
 from api.web.pages.editor import editor
 from api.web.pages.editor_words import editor_words
 from api.web.pages.filters import Filters, is_plain
+from api.web.pages.foot import Edition, Foot, foot, reporting
 from api.web.pages.home import home
 from api.web.pages.measure import measure
 from api.web.pages.measures import measures
@@ -40,10 +41,11 @@ from api.web.pages.objective import objective
 from api.web.pages.ontology import ontology, ontology_part
 from api.web.pages.partners import partner, partners
 from api.web.pages.queries import queries
-from api.web.pages.query import query
+from api.web.pages.query import in_editor, query
 from api.web.pages.render import Crumb, Page, Renderer
 from api.web.pages.search import search
 from api.web.pages.shapes import shape, shapes
+from api.web.pages.sitemap import robots, sitemap
 from api.web.pages.theme import theme
 from api.web.pages.things import Names
 from api.web.pages.together import PATH as TOGETHER
@@ -90,10 +92,12 @@ class Pages:
         """One page in one language."""
         catalogue = service(request).catalogue
         names = await self._named(catalogue, lang)
-        made = await make(Visit(lang, catalogue, names, partial(self.renderer.message, lang)), request)
+        visit = Visit(lang, catalogue, names, partial(self.renderer.message, lang))
+        made = await make(visit, request)
         if isinstance(made, Response):
             return made
-        return self._response(lang, made, service(request).version, made.status)
+        end = await foot(visit, made, _base(request), _edition(request), service(request).settings.report_to)
+        return self._response(lang, made, end, made.status)
 
     async def _named(self, catalogue: Catalogue, lang: Lang) -> Names:
         """The names of things, read once for each dataset."""
@@ -123,11 +127,23 @@ class Pages:
         for key, value in request.query_params.multi_items() if path else ():
             query[key] = (*query.get(key, ()), value)
         page = Page("error.html", path, content, query, crumbs=crumbs, noindex=True)
-        return self._response(lang, page, service(request).version, error.status)
+        message = partial(self.renderer.message, lang)
+        edition, to = _edition(request), service(request).settings.report_to
+        end = Foot(*edition, reporting(lang, str(request.url), "", edition, to, message), _base(request))
+        return self._response(lang, page, end, error.status)
 
-    def _response(self, lang: Lang, page: Page, version: str, status: int = 200) -> HTMLResponse:
+    def _response(self, lang: Lang, page: Page, end: Foot, status: int = 200) -> HTMLResponse:
         headers = {"Content-Language": lang, "Content-Security-Policy": " ".join((_POLICY, *page.styles))}
-        return HTMLResponse(self.renderer.html(lang, page, version), status, headers)
+        return HTMLResponse(self.renderer.html(lang, page, end), status, headers)
+
+
+def _base(request: Request) -> str:
+    """The address of this service, as whoever asks sees it."""
+    return str(request.base_url).rstrip("/")
+
+
+def _edition(request: Request) -> Edition:
+    return Edition(service(request).version, service(request).modified)
 
 
 def mount(app: FastAPI) -> None:
@@ -180,6 +196,9 @@ def router(pages: Pages) -> APIRouter:
         raise NotFound(request.scope["path"])
 
     routes.add_route("/", root)
+    routes.add_route("/robots.txt", robots)
+    routes.add_route("/sitemap.xml", partial(sitemap, tuple(_PAGES)))
+    routes.add_route("/sitemap-{number}.xml", partial(sitemap, tuple(_PAGES)))
     routes.add_route("/static/{name}", static)
     for lang in LANGUAGES:
         routes.add_route(f"/{lang}", _to_home(lang))
@@ -331,6 +350,7 @@ _PAGES: dict[str, _Make] = {
     "completeness": _completeness,
     "queries": queries,
     "queries/{name}": query,
+    "queries/{name}/editor": in_editor,
     "search": search,
     "about": _about,
     "design": _design,

@@ -59,9 +59,12 @@ async def search(visit: Visit, request: Request) -> Page | Response:
         "near": [],
         "found": None,
     }
+    behind = None
     if q:
         reply = None if kind else await asker.ask(q, visit.lang, visit.lang, ROWS)
         content |= await _told(visit, reply) if reply else {}
+        if reply and reply.choice:
+            behind = visit.behind(reply.choice.question, _values(reply.choice), _order(reply.choice))
         # The words around the names of a question that is answered are no words to look for.
         words = " ".join(reply.named) if reply and reply.choice else q
         content["found"] = await found(visit, service(request).search, words, kind, offset) if words else None
@@ -73,7 +76,7 @@ async def search(visit: Visit, request: Request) -> Page | Response:
             _format(visit, f"JSON ({asked})", "ask", {"q": q}),
             _format(visit, f"JSON ({listed})", "search", {"q": q, "type": kind}),
         ]
-    return Page("search.html", "search", content, query=query, crumbs=crumbs, formats=formats, noindex=bool(q))
+    return Page("search.html", "search", content, query=query, crumbs=crumbs, formats=formats, behind=behind)
 
 
 def _one(name: str, pairs: Sequence[tuple[str, str]]) -> str:
@@ -120,9 +123,13 @@ def _values(choice: Choice) -> dict[str, tuple[str, ...]]:
     return {key: values for key, values in choice.params.items() if key not in ("sort", "limit")}
 
 
+def _order(choice: Choice) -> str:
+    return next(iter(choice.params.get("sort", ())), "")
+
+
 def _sort(choice: Choice) -> Sort | None:
-    given = choice.params.get("sort", ())
-    return Sort(given[0].removeprefix("-"), given[0].startswith("-")) if given else None
+    given = _order(choice)
+    return Sort(given.removeprefix("-"), given.startswith("-")) if given else None
 
 
 def _page(visit: Visit, question: str, params: Any) -> str:  # Any: a mapping to values

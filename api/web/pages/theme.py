@@ -84,8 +84,18 @@ async def theme(visit: Visit, key: str) -> Page:
         Format("JSON-LD", "application/ld+json", f"/doc/{thing}.jsonld"),
     ]
     crumbs = [visit.crumb("menu.home"), Crumb(title)]
-    behind = visit.behind("measures", {"theme": key})
-    return Page("theme.html", f"themes/{key}", content, {}, "home", crumbs, formats, behind=behind, of_theme=key)
+    behind, iri = visit.behind("measures", {"theme": key}), choice.term.value
+    return Page(
+        "theme.html",
+        f"themes/{key}",
+        content,
+        section="home",
+        crumbs=crumbs,
+        formats=formats,
+        behind=behind,
+        thing=iri,
+        of_theme=key,
+    )
 
 
 def _neighbour(visit: Visit, key: str) -> Neighbour:

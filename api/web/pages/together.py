@@ -106,7 +106,6 @@ async def together(visit: Visit, state: Compared) -> Page:
         section="partners",
         crumbs=[visit.crumb("menu.home"), visit.crumb("partners.title", "partners"), Crumb(title)],
         formats=_formats(visit, asked) if len(chosen) > 1 else [],
-        noindex=bool(query),
         behind=visit.behind(QUESTION, asked) if len(chosen) > 1 else None,
     )
 
@@ -131,7 +130,7 @@ def _formats(visit: Visit, asked: dict[str, Any]) -> list[Format]:  # Any: as ab
 
 async def _choices(visit: Visit, chosen: tuple[str, ...]) -> list[Piece]:
     """The partners that any measure involves, and those of the register that are chosen."""
-    rows = await visit.rows("partners-by-axis", basis="involved")
+    rows = (await visit.catalogue.ask("partners-by-axis", basis="involved")).rows
     slugs = {str(row["slug"]) for row in rows} | set(chosen)
     return [{**one._asdict(), "chosen": one.slug in chosen} for one in visit.names.partners(tuple(slugs))]
 
