@@ -1,4 +1,4 @@
-"""Pages that are parts of a whole: questions on the home page, shapes and terms by page, long answers in short pages."""
+"""Pages that are parts of a whole: questions at home, shapes and terms by page, long answers in short pages."""
 
 import re
 from collections.abc import Callable
