@@ -46,7 +46,7 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         from api.reloading import Reloads
         from api.serving import Started, asked_to_stop
         from api.web.app import create_app
-        from api.web.operation.joined import Joined
+        from api.web.operation.patience import Patient
 
         logs.configure(settings.log, settings.log_level)
         host, port = listener.getsockname()[:2]
@@ -64,8 +64,9 @@ def serve(given: argparse.Namespace, settings: Settings, lang: Lang) -> int:
         app = Started(application, up)
         config = uvicorn.Config(
             app,
-            http=Joined,
             lifespan="on",
+            http=Patient,
+            ws="none",
             log_config=None,
             log_level="warning",
             access_log=False,

@@ -192,6 +192,16 @@ class Settings:
             read=given.whole(0, 1_000_000),
         ),
     )
+    body_bytes: int = field(
+        default=2_000_000,
+        metadata=_meta(
+            "GPVP_BODY_BYTES",
+            nl="Hoeveel bytes een aanvraag mag meesturen (POST).",
+            fr="Nombre maximal d’octets du corps d’une demande (POST).",
+            en="How many bytes the body of a request may have (POST).",
+            read=given.whole(1, _LARGEST),
+        ),
+    )
     grace: int = field(
         default=10,
         metadata=_meta(
@@ -234,6 +244,16 @@ class Settings:
             fr="Nombre d’octets lus d’une réponse de ce point d’accès ; une réponse plus longue est une erreur.",
             en="How many bytes of an answer of that endpoint are read; a longer answer is an error.",
             read=given.whole(1, _LARGEST),
+        ),
+    )
+    store_poll: int = field(
+        default=15,
+        metadata=_meta(
+            "GPVP_STORE_POLL",
+            nl="Om de hoeveel seconden dat eindpunt gevraagd wordt of het een andere versie heeft; 0: nooit.",
+            fr="Intervalle, en secondes, auquel ce point d’accès est interrogé sur sa version ; 0 : jamais.",
+            en="Every how many seconds that endpoint is asked whether it has another version; 0: never.",
+            read=given.whole(0, 86_400),
         ),
     )
     free_seconds: float = field(

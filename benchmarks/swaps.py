@@ -1,7 +1,7 @@
 """Requests at a steady rate while datasets are swapped under the service: none may fail, none may mix two versions.
 
-``python benchmarks/swaps.py`` makes two versions of the built dataset that differ by a mark in each Dutch name, starts the
-service over one of them, and has a process of its own send requests, each at its own moment whatever became of those
+``python benchmarks/swaps.py`` makes two versions of the built dataset that differ by a mark in each Dutch name, starts
+the service over one of them, and has a process of its own send requests, each at its own moment whatever became of those
 before it, over as many connections as that takes. Meanwhile it swaps the datasets ten times, as ``gpvp reload`` does. It
 prints ``swaps.md``. How long an answer took counts from the moment at which its request was due.
 """

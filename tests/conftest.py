@@ -15,7 +15,8 @@ from pyshacl.constraints.sparql.sparql_based_constraints import SPARQLBasedConst
 from rdflib import SH
 from starlette.types import Receive, Scope, Send
 
-from api.graph.build import Build, complete, write
+from api.files import put
+from api.graph.build import Build, complete
 from api.graph.infer import infer, read_rules
 from api.graph.load import load
 from api.graph.places import rules
@@ -34,8 +35,13 @@ SMALL = Path(__file__).with_name("small")
 @pytest.fixture
 def small(tmp_path: Path) -> Settings:
     """A project of two measures that a test may change: own ontology, data and shapes, the real rules of both kinds."""
+    return small_in(tmp_path)
+
+
+def small_in(folder: Path) -> Settings:
+    """The same in a folder."""
     real = Settings()
-    project = tmp_path / "project"
+    project = folder / "project"
     shutil.copytree(SMALL, project)
     shutil.copytree(real.ontology / "rules", project / "ontology" / "rules")
     shutil.copytree(real.shapes / "hygiene", project / "shapes" / "hygiene")
@@ -115,7 +121,7 @@ def made(real: ox.Dataset, objections: tuple[Result, ...]) -> Build:
 def built(made: Build, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The project's own settings, with its built graph as a file in a folder of its own: none need be built before."""
     settings = Settings(build=tmp_path_factory.mktemp("build"))
-    write(settings.dataset, made.lines)
+    put(settings.dataset, made.lines)
     return settings
 
 

@@ -95,3 +95,33 @@ def drips(body: bytes, seconds: float) -> Act:
             await asyncio.sleep(seconds)
 
     return act
+
+
+class Flow:
+    """An engine whose answer comes bit by bit, and that sees when nobody takes it any more."""
+
+    def __init__(self, head: bytes, row: bytes, end: bytes, rows: int, media_type: str, pause: float = 0) -> None:
+        self._head, self._row, self._end = head, row, end
+        self._rows, self._pause, self._media_type = rows, pause, media_type
+        self.sent = 0
+        self.left = asyncio.Event()
+        self.go_on = asyncio.Event()
+        """Until then nothing comes after the first half of the rows."""
+
+    async def __call__(self, _: Asked, writer: asyncio.StreamWriter) -> None:
+        """See :data:`Act`."""
+        try:
+            writer.write(f"HTTP/1.1 200 X\r\nContent-Type: {self._media_type}\r\nConnection: close\r\n\r\n".encode())
+            writer.write(self._head)
+            for number in range(self._rows):
+                if number == self._rows // 2:
+                    await self.go_on.wait()
+                writer.write(self._row if number else self._row.lstrip(b","))
+                self.sent += 1
+                await writer.drain()
+                await asyncio.sleep(self._pause)
+            writer.write(self._end)
+            await writer.drain()
+        except ConnectionError:
+            self.left.set()
+            raise

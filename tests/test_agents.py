@@ -19,7 +19,6 @@ from mcp.server.lowlevel import Server
 from mcp_types import CallToolResult, Tool
 
 from api import agents
-from api.agents.http import LARGEST_BODY
 from api.agents.server import create_server
 from api.agents.tool import LONGEST_LIST
 from api.cli import main
@@ -433,7 +432,7 @@ def test_a_request_may_come_from_a_page_after_asking(runner: asyncio.Runner, add
 
 
 def test_a_request_that_is_too_large_is_refused(runner: asyncio.Runner, address: str) -> None:
-    content = one_call("sparql", query="#" * LARGEST_BODY)
+    content = one_call("sparql", query="#" * Settings().body_bytes)
     assert over(runner, address, headers=HEADERS, content=content).status_code == 413
 
 

@@ -17,14 +17,15 @@ ALLOWED: dict[str, set[str]] = {
     "errors": {"languages"},
     "phrases": {"errors"},
     "given": {"errors"},
+    "files": {"errors"},
     "logs": set(),
     "settings": {"errors", "given", "languages"},
     "tokens": {"errors", "languages"},
     "negotiate": {"errors", "languages"},
     "release": set(),
-    "graph": {"errors", "languages", "namespaces", "settings", "tokens", "queries"},
+    "graph": {"errors", "files", "languages", "namespaces", "settings", "tokens", "queries"},
     # An engine elsewhere is told who asks: the program and its release.
-    "store": {"errors", "languages", "namespaces", "settings", "negotiate", "release", "tokens"},
+    "store": {"errors", "files", "languages", "namespaces", "settings", "negotiate", "release", "tokens"},
     "queries": {"errors", "languages", "namespaces", "settings", "tokens", "store"},
     # Questions in words are a way into the questions, below every face that may offer it.
     "words": {"errors", "languages", "namespaces", "queries"},
@@ -48,7 +49,7 @@ ALLOWED: dict[str, set[str]] = {
     "cookbook": {"languages", "phrases", "queries"},
     "publish": {"errors", "languages", "namespaces", "settings", "store"},
     # Search makes its index of the answers to questions.
-    "search": {"errors", "languages", "settings", "store", "queries", "words"},
+    "search": {"errors", "files", "languages", "settings", "store", "queries", "words"},
     "asking": {"errors", "languages", "namespaces", "settings", "store", "queries", "cookbook"},
     "console": {"languages", "phrases"},
     "serving": {"errors"},

@@ -12,8 +12,9 @@ import pyoxigraph as ox
 import pytest
 
 from api.errors import UnwritablePath, ValidationFailed
+from api.files import put
 from api.graph import build as module
-from api.graph.build import build, complete, make, write
+from api.graph.build import build, complete, make
 from api.graph.infer import infer, read_rules
 from api.graph.load import load
 from api.graph.places import rules
@@ -153,14 +154,14 @@ def test_steps_are_reported(small: Settings) -> None:
 
 def test_writing_is_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "data.nq"
-    write(path, [b"first\n"])
+    put(path, [b"first\n"])
 
     def lines() -> Iterator[bytes]:
         yield b"half\n"
         raise RuntimeError("stop")
 
     with pytest.raises(RuntimeError, match="stop"):
-        write(path, lines())
+        put(path, lines())
     assert path.read_bytes() == b"first\n"
     assert [file.name for file in tmp_path.iterdir()] == ["data.nq"]
 
@@ -169,13 +170,13 @@ def test_unwritable_path_is_named(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("", encoding="utf-8")
     with pytest.raises(UnwritablePath, match=r"file/build/gpvp\.nq"):
-        write(file / "build" / "gpvp.nq", [b"line\n"])
+        put(file / "build" / "gpvp.nq", [b"line\n"])
 
 
 def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "gpvp.nq" / "inside").mkdir(parents=True)
     with pytest.raises(UnwritablePath, match=r"gpvp\.nq"):
-        write(tmp_path / "gpvp.nq", [b"line\n"])
+        put(tmp_path / "gpvp.nq", [b"line\n"])
     assert [file.name for file in tmp_path.iterdir()] == ["gpvp.nq"]
 
 

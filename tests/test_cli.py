@@ -20,7 +20,8 @@ from api import commands, console
 from api.cli import COMMANDS, main
 from api.commands import percentage
 from api.console import Progress
-from api.graph.build import Build, write
+from api.files import put
+from api.graph.build import Build
 from api.languages import LANGUAGES
 from api.phrases import PHRASES
 from api.settings import Settings, table
@@ -377,7 +378,7 @@ PARTNERS = ("partner=pz", "partner=verenigingen")
 @pytest.fixture
 def answering(environment: Settings, monkeypatch: pytest.MonkeyPatch, made: Build) -> Settings:
     """The command line over the project's own data, complete, as if just built."""
-    write(environment.dataset, made.lines)
+    put(environment.dataset, made.lines)
     return environment
 
 

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pyoxigraph as ox
 import pytest
 
 from api import cli
@@ -161,6 +162,23 @@ def test_nothing_is_built(tmp_path: Path) -> None:
 def test_the_canonical_form_of_decimals(number: str, form: str) -> None:
     line = '<x:s> <x:p> "%s"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n'
     assert Content(((line % number).encode(),)).by_value().lines == ((line % form).encode(),)
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("12|nonNegativeInteger", "12|integer"),
+        ("+012|byte", "12|integer"),
+        ("-0|integer", "0|integer"),
+        ("x|integer", "x|integer"),
+        ("012|string", "012|string"),
+    ],
+)
+def test_the_canonical_form_of_whole_numbers(written: str, form: str) -> None:
+    line = '<x:s> <x:p> "{}"^^<http://www.w3.org/2001/XMLSchema#{}> .\n'
+    given, meant = (Content.of(q.triple for q in ox.parse(line.format(*text.split("|")), ox.RdfFormat.N_TRIPLES))
+                    for text in (written, form))  # fmt: skip
+    assert given.by_value() == meant
 
 
 def test_a_password_is_proven_by_digest_where_that_is_asked_for(settings: Settings) -> None:

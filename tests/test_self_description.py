@@ -474,7 +474,9 @@ def test_the_service_gives_its_own_addresses_and_keeps_the_names(ask: Ask, said:
     assert served[f"{here}data"]["rdf:type"] == [ox.NamedNode(expand("foaf:Document"))]
     assert served[DATASET]["dct:identifier"] == said[DATASET]["dct:identifier"]
     assert served[DATASET]["dct:conformsTo"] == [ox.NamedNode(NS)]
-    assert {thing for thing in served if thing.startswith(here)} == {here, f"{here}data"}
+    led_to = {value.value for name in ("dcat:accessURL", "dcat:endpointURL", "dcat:endpointDescription")
+              for found in served.values() for value in found.get(name, ())}  # fmt: skip
+    assert {thing for thing in served if thing.startswith(here)} == {here, f"{here}data", *led_to}
     assert {f"{ID}catalog", DATASET, f"{ID}metric/quoted"} < set(served)
     for address in served[DATASET]["void:dataDump"]:
         assert address.value.startswith(f"{here}data/")

@@ -38,6 +38,8 @@
     ├── PublicationFailed 502         a graph put into an engine does not come back as it was
     ├── PictureError 503              a picture cannot be drawn now
     ├── RateExceeded 429              one address sends more requests than it may
+    ├── BodyTooLarge 413              the body of a request has too many bytes
+    ├── BodyTooSlow 408               it does not come in time
     ├── ShuttingDown 503              the service is about to end
     ├── MetricsClosed 403             the figures of the service are not for whoever asks
     ├── MissingExtra 404              a part of the service whose packages are not installed
@@ -53,6 +55,7 @@
         ├── ShapesError 500           the shapes are no well-formed SHACL
         ├── ReasonerError 500         a reasoner cannot run, or finds the data contradictory
         ├── UnwritablePath 500        the result cannot be written
+        │   └── DiskFull 500          there is no room for it
         ├── ValidationFailed 500      the data break a rule of the shapes
         └── VerificationFailed 500    a quotation does not stand in its source as recorded
 
@@ -81,6 +84,7 @@ from api.errors.asked import (
 from api.errors.base import SHOWN, Fault, Finding, GpvpError, Texts, listed
 from api.errors.built import (
     BuildError,
+    DiskFull,
     EmptyFolder,
     MisplacedFile,
     MissingFolder,
@@ -107,7 +111,7 @@ from api.errors.elsewhere import (
     StoreWithoutDataset,
     StoreWithoutUnion,
 )
-from api.errors.refused import MetricsClosed, RateExceeded, ShuttingDown
+from api.errors.refused import BodyTooLarge, BodyTooSlow, MetricsClosed, RateExceeded, ShuttingDown
 from api.errors.stopped import (
     AnswerTooLarge,
     DeadlineExceeded,
@@ -124,8 +128,11 @@ __all__ = [
     "AnswerTooLarge",
     "BadEncoding",
     "BadInput",
+    "BodyTooLarge",
+    "BodyTooSlow",
     "BuildError",
     "DeadlineExceeded",
+    "DiskFull",
     "EmptyFolder",
     "EngineCrashed",
     "Fault",

@@ -170,6 +170,21 @@ class UnwritablePath(BuildError):
         super().__init__(path=str(path), reason=reason)
 
 
+class DiskFull(UnwritablePath):
+    """There is no room for the result. Numbers are in bytes, and told in MB."""
+
+    TEXT: ClassVar[Texts] = {
+        "nl": "De schijf is vol: {path} heeft ongeveer {needed} MB nodig, er is nog {free} MB. Wat er stond, is niet "
+        "veranderd.",
+        "fr": "Le disque est plein : {path} demande environ {needed} Mo, il en reste {free}. Ce qui s’y trouvait n’a "
+        "pas changé.",
+        "en": "The disk is full: {path} needs about {needed} MB, {free} MB are left. What was there has not changed.",
+    }
+
+    def __init__(self, path: Path, needed: int, free: int) -> None:
+        BuildError.__init__(self, path=str(path), needed=f"{needed / 1e6:.1f}", free=f"{free / 1e6:.1f}")
+
+
 class _Findings(BuildError):
     """An error made of findings: a sentence with their number, then a line for each."""
 

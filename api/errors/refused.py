@@ -20,6 +20,39 @@ class RateExceeded(GpvpError):
         super().__init__(limit=limit, seconds=seconds)
 
 
+class BodyTooLarge(GpvpError):
+    """The body of a request has more bytes than it may."""
+
+    status = 413
+    TITLE: ClassVar[Texts] = {"nl": "Aanvraag te groot", "fr": "Demande trop volumineuse", "en": "Request too large"}
+    TEXT: ClassVar[Texts] = {
+        "nl": "Wat een aanvraag meestuurt, mag hoogstens {limit} bytes tellen. De beheerder stelt dat in met "
+        "GPVP_BODY_BYTES.",
+        "fr": "Le corps d’une demande peut compter {limit} octets au plus. L’exploitant du service fixe cette limite "
+        "par GPVP_BODY_BYTES.",
+        "en": "The body of a request may have at most {limit} bytes. Who runs the service sets this with "
+        "GPVP_BODY_BYTES.",
+    }
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit=limit)
+
+
+class BodyTooSlow(GpvpError):
+    """The body of a request did not come within the time that it has."""
+
+    status = 408
+    TITLE: ClassVar[Texts] = {"nl": "Aanvraag te traag", "fr": "Demande trop lente", "en": "Request too slow"}
+    TEXT: ClassVar[Texts] = {
+        "nl": "De aanvraag was na {seconds} seconden nog niet volledig aangekomen. Probeer het opnieuw.",
+        "fr": "La demande n’était pas arrivée entièrement après {seconds} secondes. Réessayez.",
+        "en": "The request had not come in whole after {seconds} seconds. Try again.",
+    }
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds=f"{seconds:g}")
+
+
 class ShuttingDown(GpvpError):
     """The service is about to end: what runs is finished, nothing new should come."""
 

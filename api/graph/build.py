@@ -2,15 +2,13 @@
 
 import hashlib
 import io
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyoxigraph as ox
 
-from api.errors import UnwritablePath, ValidationFailed
+from api.errors import ValidationFailed
+from api.files import put
 from api.graph.catalog import catalog
 from api.graph.infer import infer, read_rules
 from api.graph.load import load
@@ -87,33 +85,10 @@ def build(settings: Settings, progress: Progress = silent) -> Build:
     """Make the dataset and write it to ``settings.dataset``, whole or not at all.
 
     Raises:
-        UnwritablePath: the file cannot be written.
+        UnwritablePath: the file cannot be written; DiskFull: there is no room for it.
         BuildError: see :func:`make`.
     """
     made = make(settings, progress)
     progress("write")
-    write(settings.dataset, made.lines)
+    put(settings.dataset, made.lines)
     return made
-
-
-def write(path: Path, lines: Iterable[bytes]) -> None:
-    """Write a file beside its place and move it there, so that a reader sees the old one or the new one, never half.
-
-    Raises:
-        UnwritablePath: folder or file cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            try:
-                file.writelines(lines)
-                file.flush()
-                os.fsync(file.fileno())
-                temporary.chmod(0o644)
-                temporary.replace(path)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise UnwritablePath(path, error.strerror or type(error).__name__) from error

@@ -10,7 +10,7 @@ from api.queries.choices import Choice, PickList
 from api.queries.columns import Column
 from api.queries.kinds import KINDS, Kind
 from api.queries.record import PICTURES, Expectation, Parameter, Question
-from api.queries.values import Iri, Row, Table, Text, Value, pick
+from api.queries.values import Iri, Row, Table, Text, Value, first_words, pick
 from api.queries.window import Sort
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Table",
     "Text",
     "Value",
+    "first_words",
     "pick",
     "read_folder",
 ]

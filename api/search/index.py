@@ -4,12 +4,11 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from api.errors import UnwritablePath
+from api.files import put
 from api.languages import LANGUAGES, Lang, fallback
 from api.search.contents import Contents
 from api.search.many import many
@@ -168,19 +167,13 @@ def write_file(path: Path, contents: Contents) -> None:
     """Write an index to a file, whole or not at all.
 
     Raises:
-        UnwritablePath: folder or file cannot be written.
+        UnwritablePath: folder or file cannot be written; DiskFull: there is no room for it.
     """
-    temporary = path.with_name(f".{path.name}.new")
+    # Made in memory, where it is small: a full disk would leave parts of it, and none would know how much it takes.
+    connection = sqlite3.connect(":memory:")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-        connection = sqlite3.connect(temporary)
-        try:
-            write(connection, contents)
-        finally:
-            connection.close()
-        temporary.replace(path)
-    except (OSError, sqlite3.OperationalError) as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise UnwritablePath(path, getattr(error, "strerror", None) or str(error)) from error
+        write(connection, contents)
+        content = connection.serialize()
+    finally:
+        connection.close()
+    put(path, (content,))

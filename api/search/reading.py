@@ -1,6 +1,7 @@
 """What was typed, as search looks for it: units, each with the words that may stand for it."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -16,6 +17,9 @@ Fits = Mapping[str, float]
 
 OTHER_NAME = 0.9
 """How well another name of the same thing stands for a typed one."""
+
+_REPEATED = 3
+"""How often a word counts."""
 
 _MOST_SHOWN = 3
 """How many words are named as which a mistyped one was read."""
@@ -156,9 +160,16 @@ class Reader:
         return Typed(tuple(units), corrected, tuple(unknown), keys, codes)
 
     def _words(self, text: str) -> Iterator[str]:
-        """The words; what looks like a code and is none of ours is read as its numbers beside other words."""
+        """The words; what looks like a code and is none of ours is read as its numbers beside other words.
+
+        Names repeat a word twice at most; each one more would only cost time.
+        """
         found = typed(text)
+        said: Counter[str] = Counter()
         for word in found:
+            said[word] += 1
+            if said[word] > _REPEATED:
+                continue
             if len(found) > 1 and "." in word and not self._vocabulary.has(word):
                 yield from plain(word.removeprefix("m"))
             else:

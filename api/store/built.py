@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from api.errors import StoreError
+from api.errors import DiskFull, StoreError
+from api.files import free, is_full
 from api.namespaces import CATALOG_GRAPH, PREFIXES
 
 _CATALOGUE = f" <{CATALOG_GRAPH}> .\n".encode()
@@ -65,11 +66,11 @@ def make(dataset: Path, target: Path, temporary: Path) -> None:
     Others may make the same at the same time: the first one stays. The engine starts threads here, which it keeps.
 
     Raises:
-        StoreError: the file is no N-Quads, or the engine cannot write the folder.
+        StoreError: the file is no N-Quads, the engine cannot write the folder, or there is no room for it.
         OSError: the system cannot.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         store = ox.Store(temporary)
         store.bulk_load(path=dataset, format=ox.RdfFormat.N_QUADS)
         store.optimize()
@@ -79,10 +80,24 @@ def make(dataset: Path, target: Path, temporary: Path) -> None:
             temporary.rename(target)
     except SyntaxError as error:
         raise StoreError(f"{dataset.resolve().name}: {error}") from error
-    except RuntimeError as error:
-        raise StoreError(str(error)) from error
-    except OSError:
+    except (RuntimeError, OSError) as error:
+        if is_full(error):
+            # What there is of it goes first: what is left is what somebody who makes room has to reckon with.
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise _no_room(dataset, target) from error
+        if isinstance(error, RuntimeError):
+            raise StoreError(str(error)) from error
         if not target.is_dir():
             raise
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _no_room(dataset: Path, target: Path) -> StoreError:
+    """The error of a disk that is full: loading and sorting a dataset takes about twice the room of its file."""
+    needed = _ROOM * dataset.stat().st_size
+    return StoreError(str(DiskFull(target.parent, needed, free(target.parent))))
+
+
+_ROOM = 2
+"""How often the size of the file of a dataset its folder takes while it is made; in the end about once."""

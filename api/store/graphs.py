@@ -1,6 +1,7 @@
 """Whole graphs of an engine, read and put in place: the SPARQL 1.1 Graph Store HTTP Protocol, with ``?graph=``."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple, TypeAlias
@@ -15,11 +16,20 @@ from api.store.wire import Reply, Wire
 Value: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """What stands at the end of a statement."""
 
+_WHOLE = re.compile(r"[+-]?[0-9]{1,1000}")
 _DONE = (200, 201, 202, 204)
 _NOT_THERE = 404
 
 
-_DECIMAL = ox.NamedNode(PREFIXES["xsd"] + "decimal")
+_DECIMAL, _INTEGER = (ox.NamedNode(PREFIXES["xsd"] + name) for name in ("decimal", "integer"))
+_INTEGERS = frozenset(
+    ox.NamedNode(PREFIXES["xsd"] + name)
+    for name in (
+        "integer", "nonPositiveInteger", "negativeInteger", "long", "int", "short", "byte",
+        "nonNegativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte", "positiveInteger",
+    )
+)  # fmt: skip
+"""The type of whole numbers and those derived from it (XML Schema 1.1, Datatypes, 3)."""
 
 
 class Content(NamedTuple):
@@ -41,12 +51,11 @@ class Content(NamedTuple):
         return hashlib.sha256(b"".join(self.lines)).hexdigest()
 
     def by_value(self) -> "Content":
-        """The same with each decimal number in its canonical form: engines keep the number 60000.00, not its noughts.
+        """The same with each number in its canonical form: engines keep the number 60000.00, not its noughts.
 
         The form is that of XML Schema 1.1 (Datatypes, E.1): no nought at either end, no point without a digit after it.
+        Whole numbers are integers, whatever narrower type they were given: the Oxigraph server keeps no other.
         """
-        if not any(b"#decimal>" in line for line in self.lines):
-            return self
         triples = (quad.triple for quad in ox.parse(b"".join(self.lines), ox.RdfFormat.N_TRIPLES))
         return Content.of(ox.Triple(triple.subject, triple.predicate, _canonical(triple.object)) for triple in triples)
 
@@ -103,8 +112,12 @@ class GraphStore:
 
 
 def _canonical(value: Value) -> Value:
-    """A decimal number in its canonical form; anything else, and one that is none, as it is."""
-    if not (isinstance(value, ox.Literal) and value.datatype == _DECIMAL):
+    """A decimal or whole number in its canonical form; anything else, and one that is none, as it is."""
+    if not isinstance(value, ox.Literal):
+        return value
+    if value.datatype in _INTEGERS:
+        return ox.Literal(str(int(value.value)), datatype=_INTEGER) if _WHOLE.fullmatch(value.value) else value
+    if value.datatype != _DECIMAL:
         return value
     try:
         number = Decimal(value.value)

@@ -1,11 +1,13 @@
 """What an engine sent, judged before it is passed on: of the type asked for, whole, and in the form that was wanted.
 
 Every answer is parsed to its end. It is the only proof that it is whole: the Oxigraph server ends a query that takes
-too long with status 200, half an answer and a sentence. Reading and writing it anew is done by pyoxigraph, outside the
-interpreter; and what people get looks the same whichever engine answered.
+too long with status 200, half an answer and a sentence. One that is passed on while it comes breaks off there. Reading
+and writing it anew is done by pyoxigraph, outside the interpreter; and what people get looks the same whichever engine
+answered.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from typing import IO, Literal, cast
 
 import pyoxigraph as ox
@@ -48,6 +50,18 @@ def received(reply: Reply, form: Form, media_type: str, rows: int = 0, size: int
         StoreAnswerBroken: the reply is of another type, or is not whole.
         AnswerTooLarge: the answer is larger than it may be, in a format that cannot say that it is cut.
     """
+    admit(reply, form)
+    parts: list[bytes] = []
+    write(clean(reply.content, form), form, media_type, parts.append, rows, size)
+    return Answer(b"".join(parts), media_type)
+
+
+def admit(reply: Reply, form: Form) -> None:
+    """Judge an answer by its head.
+
+    Raises:
+        StoreElsewhere, StoreError, StoreAnswerCut, StoreAnswerBroken: as :func:`received`.
+    """
     if reply.status == 404:
         raise StoreElsewhere("HTTP 404")
     if reply.status != 200:
@@ -57,28 +71,48 @@ def received(reply: Reply, form: Form, media_type: str, rows: int = 0, size: int
         raise StoreAnswerBroken(asked_for, reply.media_type or "no Content-Type")
     if cut := next((f"{name}: {reply.headers[name]}" for name in _CUT if name in reply.headers), None):
         raise StoreAnswerCut(cut)
-    content = _NODE.sub(rb"\1", reply.content)
-    if asked_for == formats.JSON:
+
+
+def clean(content: bytes, form: Form) -> bytes:
+    """What Virtuoso writes in its own way, as all others write it."""
+    content = _NODE.sub(rb"\1", content)
+    if ASKED_FOR[form] == formats.JSON:
         content = _TRUTH.sub(lambda found: found[1] + (b'true"' if found[2] == b"1" else b'false"'), content)
-    parts: list[bytes] = []
-    out = Out(parts.append, media_type, rows, size)
+    return content
+
+
+def write(
+    content: bytes | IO[bytes], form: Form, media_type: str, hand_on: Callable[[bytes], None], rows: int, size: int
+) -> None:
+    """Read an answer and write it as ``media_type``, part by part.
+
+    Raises:
+        StoreAnswerBroken, AnswerTooLarge: as :func:`received`.
+    """
+    out = Out(hand_on, media_type, rows, size)
     try:
         if form in ("SELECT", "ASK"):
             _rows(content, form).serialize(cast(IO[bytes], out), ROWS[media_type])
         else:
-            # A statement that an engine gives twice stands once.
-            triples = dict.fromkeys(quad.triple for quad in ox.parse(content, ox.RdfFormat.N_TRIPLES))
-            ox.serialize(out.each(triples), cast(IO[bytes], out), GRAPHS[media_type], prefixes=PREFIXES)
+            ox.serialize(out.each(_once(content)), cast(IO[bytes], out), GRAPHS[media_type], prefixes=PREFIXES)
         out.close()
     except Full:
         if out.too_large:
             raise AnswerTooLarge(rows if out.too_large == "rows" else size, out.too_large) from None
     except (SyntaxError, ValueError, EOFError) as error:
-        raise StoreAnswerBroken(asked_for, str(error)) from error
-    return Answer(b"".join(parts), media_type)
+        raise StoreAnswerBroken(ASKED_FOR[form], str(error)) from error
 
 
-def _rows(content: bytes, form: Form) -> ox.QuerySolutions | ox.QueryBoolean:
+def _once(content: bytes | IO[bytes]) -> Iterator[ox.Triple]:
+    """The triples; a statement that an engine gives twice stands once."""
+    seen = set()
+    for quad in ox.parse(content, ox.RdfFormat.N_TRIPLES):
+        if quad.triple not in seen:
+            seen.add(quad.triple)
+            yield quad.triple
+
+
+def _rows(content: bytes | IO[bytes], form: Form) -> ox.QuerySolutions | ox.QueryBoolean:
     results = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
     if form == "ASK" and isinstance(results, ox.QuerySolutions):
         results = _boolean(results)

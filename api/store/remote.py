@@ -3,9 +3,10 @@
 import asyncio
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from api.errors import (
     GpvpError,
@@ -19,11 +20,12 @@ from api.errors import (
 )
 from api.namespaces import BASE, CATALOG_GRAPH
 from api.settings import Settings
-from api.store import EVERYTHING, Answer, Dataset, Stream, formats, in_one_part
+from api.store import EVERYTHING, Answer, Dataset, Stream, formats
 from api.store.guard import Bounds, Words, bound, refuse
-from api.store.lanes.terms import Terms, free
+from api.store.lanes.terms import free
 from api.store.mistakes import mistake
-from api.store.received import ASKED_FOR, Form, received
+from api.store.passing import Passing, bare
+from api.store.received import ASKED_FOR, Form, admit, received
 from api.store.turns import Turns
 from api.store.wire import Limits, Reply, Wire
 from api.tokens import line_and_column
@@ -58,6 +60,15 @@ _NO_FORM: Texts = {
 }
 
 
+class _Asked(NamedTuple):
+    """A query as it is sent, and what is to become of its answer."""
+
+    text: str
+    form: Form
+    media_type: str
+    fields: dict[str, str | Sequence[str]]
+
+
 class RemoteStore:
     """A :class:`~api.store.Store` over the endpoint of ``settings.store_url``; ``async with`` looks at what it has.
 
@@ -73,6 +84,7 @@ class RemoteStore:
         self._free = free(settings)
         self._turns = Turns(self._free)
         self._everything = EVERYTHING
+        self._threads = ThreadPoolExecutor(self._free.workers, "gpvp-passing")
 
     async def __aenter__(self) -> "RemoteStore":
         """Find the dataset's graphs, and how to have their union as the default graph.
@@ -98,25 +110,57 @@ class RemoteStore:
     async def close(self) -> None:
         """Give the connections back."""
         await self._wire.close()
+        self._threads.shutdown(wait=False)
 
     async def query(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING) -> Answer:
         """Answer one query; see :meth:`api.store.Store.query`."""
         words = Words(text)
         refuse(words)
-        return await self._ask(words, accept, dataset)
+        asked = self._asked(words, accept, dataset)
+        reply = await self._wire.send("POST", accept=ASKED_FOR[asked.form], form=asked.fields)
+        answer = await asyncio.to_thread(_received, reply, asked.form, asked.media_type)
+        if isinstance(answer, GpvpError):
+            raise answer
+        return answer
 
     async def stream(self, text: str, accept: str = "", dataset: Dataset = EVERYTHING, client: str = "") -> Stream:
         """Answer what anybody asks; see :meth:`api.store.Store.stream`.
 
-        It is handed on in one part: until its end nobody knows that an answer is whole.
+        It is handed on while it comes. That it is not whole shows at its end, which then does not come.
         """
         words = bound(text, self._bounds)
         refuse(words)
-        async with self._turns.turn(client):
-            return in_one_part(await self._ask(words, accept, dataset, self._free))
+        answer = self._answer(self._asked(words, accept, dataset), client)
+        # The media type comes first, so that the generator has begun, and closing it ends the exchange.
+        return Stream(cast(str, await anext(answer)), cast(AsyncGenerator[bytes, None], answer))
 
-    async def _ask(self, words: Words, accept: str, dataset: Dataset, terms: Terms | None = None) -> Answer:
-        """Answer a query, within the terms of its lane where it has any."""
+    async def _answer(self, asked: "_Asked", client: str) -> AsyncGenerator[str | bytes, None]:
+        """The media type, and then the parts of the answer."""
+        async with self._turns.turn(client):
+            until = asyncio.get_running_loop().time() + self._free.seconds
+            async with self._wire.coming(
+                accept=ASKED_FOR[asked.form], form=asked.fields, seconds=self._free.seconds
+            ) as coming:
+                if coming.head.status != 200:
+                    reply = await coming.reply()
+                    if reply.status == 400:
+                        raise _mistake(asked.text, reply)
+                    admit(reply, asked.form)
+                admit(coming.head, asked.form)
+                yield asked.media_type
+                passing = Passing(self._threads, coming, asked.form, asked.media_type, self._free, until)
+                try:
+                    async for part in passing.parts():
+                        yield part
+                finally:
+                    await passing.close()
+
+    def _asked(self, words: Words, accept: str, dataset: Dataset) -> "_Asked":
+        """What is to be sent for a query.
+
+        Raises:
+            QueryError, NotAcceptable: it is not to be sent.
+        """
         _refuse_inside(words)
         form = _form(words)
         offered = formats.ROWS if form in ("SELECT", "ASK") else formats.GRAPHS
@@ -126,16 +170,7 @@ class RemoteStore:
         # The graphs of a request overrule those that the query itself names.
         seen = dataset or (EVERYTHING if words.has_dataset_clause else self._everything)
         fields = {"query": _with_base(words), "default-graph-uri": [*seen.default], "named-graph-uri": [*seen.named]}
-        reply = await self._wire.send(
-            "POST", accept=ASKED_FOR[form], form=fields, seconds=terms.seconds if terms else 0
-        )
-        if reply.status == 400 and terms:
-            raise _mistake(words.text, reply)
-        limits = (terms.rows, terms.bytes) if terms else (0, 0)
-        answer = await asyncio.to_thread(_received, reply, form, chosen, *limits)
-        if isinstance(answer, GpvpError):
-            raise answer
-        return answer
+        return _Asked(words.text, form, chosen, fields)
 
     async def graphs(self) -> dict[str, int]:
         """The graphs of the dataset that the engine has, and how many statements each of them has.
@@ -171,13 +206,12 @@ class RemoteStore:
             raise StoreError(f"no numbers in the answer to {question}: {error}") from error
 
 
-def _received(reply: Reply, form: Form, media_type: str, rows: int, size: int) -> Answer | GpvpError:
-    """The answer, or the error to raise: one with a past would carry what only this thread may drop."""
+def _received(reply: Reply, form: Form, media_type: str) -> Answer | GpvpError:
+    """The answer, or the error to raise."""
     try:
-        return received(reply, form, media_type, rows, size)
+        return received(reply, form, media_type)
     except GpvpError as error:
-        error.__cause__ = error.__context__ = None
-        return error.with_traceback(None)
+        return bare(error)
 
 
 def _form(words: Words) -> Form:

@@ -5,8 +5,9 @@ Nothing here writes the address of the engine into a message or a log: it may ho
 
 import asyncio
 import random
-from collections.abc import Generator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import httpx2
@@ -36,6 +37,8 @@ _ASKS = 401
 
 _EXCERPT = 300
 """How many characters of what an engine says of an error are passed on."""
+
+T = TypeVar("T")
 
 _CONNECTIONS = 64
 """How many connections are held at most; a request that finds none free within the connect timeout is told so."""
@@ -68,6 +71,44 @@ class Reply(NamedTuple):
             return ""
         text = " ".join(self.content[: _EXCERPT * 4].decode("utf-8", "replace").split())
         return text[:_EXCERPT]
+
+
+class Coming:
+    """An answer whose head has come: ``head`` is a reply without its body."""
+
+    def __init__(self, response: httpx2.Response, limit: int) -> None:
+        self._response = response
+        self._limit = limit
+        self.head = _head(response)
+
+    async def parts(self) -> AsyncGenerator[bytes, None]:
+        """The body as it comes.
+
+        Raises:
+            StoreAnswerTooLong: it is longer than the limit.
+            StoreError: the connection broke.
+        """
+        size = 0
+        try:
+            async for part in self._response.aiter_bytes():
+                size += len(part)
+                if size > self._limit:
+                    raise StoreAnswerTooLong(self._limit)
+                yield part
+        except (httpx2.TransportError, httpx2.DecodingError) as error:
+            raise StoreError(f"the connection broke ({_said(error)})") from error
+
+    async def close(self) -> None:
+        """Take no more of it; the engine sees its client leave."""
+        await self._response.aclose()
+
+    async def reply(self) -> Reply:
+        """The whole.
+
+        Raises:
+            StoreError: as :meth:`parts`.
+        """
+        return self.head._replace(content=b"".join([part async for part in self.parts()]))
 
 
 class Wire:
@@ -124,37 +165,75 @@ class Wire:
         request = self._client.build_request(
             method, self.address, params=params, data=dict(form) if form else None, content=content, headers=headers
         )
-        try:
-            async with asyncio.timeout(seconds or self._limits.whole):
-                return await self._attempts(request)
-        except TimeoutError as error:
-            raise StoreTimeout(seconds or self._limits.whole) from error
+        return await self._in_time(seconds or self._limits.whole, lambda: self._exchange(request))
 
-    async def _attempts(self, request: httpx2.Request) -> Reply:
+    @asynccontextmanager
+    async def coming(
+        self, *, accept: str, form: Mapping[str, str | Sequence[str]], seconds: float
+    ) -> AsyncGenerator[Coming, None]:
+        """Post a form, and give the answer once its head has come, within ``seconds``; leaving ends the exchange.
+
+        It is sent again as long as nothing has come; when more has is for the caller to watch.
+
+        Raises:
+            StoreError: as :meth:`send`, for what the head says.
+        """
+        request = self._client.build_request("POST", self.address, data=dict(form), headers={"Accept": accept})
+        response = await self._in_time(seconds, lambda: self._begin(request))
+        coming = Coming(response, self._limits.size)
+        try:
+            yield coming
+        finally:
+            await coming.close()
+
+    async def _in_time(self, seconds: float, attempt: Callable[[], Awaitable[T]]) -> T:
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._attempts(attempt)
+        except TimeoutError as error:
+            raise StoreTimeout(seconds) from error
+
+    async def _attempts(self, attempt_once: Callable[[], Awaitable[T]]) -> T:
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return _checked(await self._exchange(request), self._limits)
+                return await attempt_once()
             except _Broken as broken:
                 if attempt == ATTEMPTS or not broken.again:
                     raise broken.error from broken
             await asyncio.sleep(PAUSE * 2 ** (attempt - 1) * random.uniform(0.5, 1.5))  # noqa: S311  # no secret
         raise AssertionError
 
-    async def _exchange(self, request: httpx2.Request) -> Reply:
+    async def _begin(self, request: httpx2.Request) -> httpx2.Response:
+        """The answer of which only the head has come."""
+        with self._named():
+            response = await self._client.send(request, stream=True)
         try:
+            _check(_head(response), self._limits)
+        except _Broken:
+            await response.aclose()
+            raise
+        return response
+
+    async def _exchange(self, request: httpx2.Request) -> Reply:
+        with self._named():
             response = await self._client.send(request, stream=True)
             try:
                 content = await self._read(response)
             finally:
                 await response.aclose()
+        return _check(_head(response)._replace(content=content), self._limits)
+
+    @contextmanager
+    def _named(self) -> Generator[None, None, None]:
+        """Name what goes wrong in an attempt."""
+        try:
+            yield
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
             raise _Broken(StoreUnavailable(f"{_said(error)}."), again=True) from error
         except httpx2.TimeoutException as error:
             raise _Broken(StoreTimeout(self._limits.whole), again=False) from error
         except (httpx2.TransportError, httpx2.DecodingError) as error:
             raise _Broken(StoreError(f"the connection broke ({_said(error)})"), again=True) from error
-        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return Reply(response.status_code, media_type, response.headers, content)
 
     async def _read(self, response: httpx2.Response) -> bytes:
         """The body, as far as it is allowed to be long: what is beyond is never held."""
@@ -193,7 +272,13 @@ class _Broken(Exception):
         super().__init__(str(error))
 
 
-def _checked(reply: Reply, limits: Limits) -> Reply:
+def _head(response: httpx2.Response) -> Reply:
+    """A reply without its body."""
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return Reply(response.status_code, media_type, response.headers, b"")
+
+
+def _check(reply: Reply, limits: Limits) -> Reply:
     """A reply whose status is one that the asker must understand."""
     if reply.status in _AGAIN:
         said = f"HTTP {reply.status}"

@@ -41,9 +41,10 @@ class Agents:
 
         if self._made is None or self._made[0] != service.number:
             self._made = service.number, await server.create_server(service.catalogue, service.store)
+        largest = service.settings.body_bytes
         body, rest = _divided(receive)
         try:
-            await streaming.unless_gone(rest, http.answer(self._made[1], scope, body, send))
+            await streaming.unless_gone(rest, http.answer(self._made[1], scope, body, send, largest))
         except streaming.ClientGone:
             await Response(status_code=streaming.CLIENT_GONE)(scope, receive, send)
 

@@ -16,6 +16,7 @@ from api.store.choose import chosen
 from api.web import agents, data, health, linked_data, openapi, pages, problem, self_description, sparql, sssom
 from api.web.cache import ByteCache
 from api.web.current import Current, OnCurrent
+from api.web.operation.bodies import BodyLimit
 from api.web.operation.front import Front
 from api.web.operation.rates import RateLimit, Rates
 from api.web.service import Service, State
@@ -60,7 +61,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        async with app.current.open() as service:
+        async with app.current.open(settings.store_poll if settings.store_url else 0) as service:
             try:
                 yield {"service": service}
             finally:
@@ -80,6 +81,7 @@ def create_app(
     app.details = settings.log_details
     app.router.redirect_slashes = False
     problem.install(app)
+    app.add_middleware(BodyLimit, limit=settings.body_bytes)
     app.add_middleware(ByteCache)
     if settings.rate:
         app.add_middleware(RateLimit, rates=Rates(settings.rate))

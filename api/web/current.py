@@ -13,7 +13,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.errors import ShuttingDown
+from api.errors import GpvpError, ShuttingDown
 from api.web.service import Service
 
 Opening = Callable[[Service | None], AbstractAsyncContextManager[Service]]
@@ -38,21 +38,27 @@ class Current:
 
     def __init__(self, opening: Opening) -> None:
         self._opening = opening
+        self._turn = asyncio.Lock()
         self.now: _Served | None = None
         self._before: set[_Served] = set()
         self._ends: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
-    async def open(self) -> AsyncGenerator[Service, None]:
+    async def open(self, every: float = 0) -> AsyncGenerator[Service, None]:
         """Serve the first dataset; at the end close whatever is served.
+
+        ``every`` so many seconds the store is asked whether it has another version meanwhile; 0 asks never.
 
         Raises:
             GpvpError: it cannot be.
         """
         self.now = await self._opened(None)
+        watching = asyncio.create_task(self._watch(every)) if every else None
         try:
             yield self.now.service
         finally:
+            if watching is not None:
+                watching.cancel()
             last, self.now = self.now, None
             for served in (*self._before, last):
                 await served.resources.aclose()
@@ -65,6 +71,10 @@ class Current:
         Raises:
             GpvpError: why it is not served.
         """
+        async with self._turn:
+            return await self._replaced()
+
+    async def _replaced(self) -> str:
         before = self.now
         if before is None:
             raise ShuttingDown
@@ -77,6 +87,30 @@ class Current:
         _log.info("dataset", extra={"fields": {"dataset": made.service.version, "before": before.service.version}})
         self.left(before)
         return made.service.version
+
+    async def _watch(self, every: float) -> None:
+        """Take each version that an engine elsewhere has come to have.
+
+        While one is published the engine states none, and one that is not whole is refused: then the next look counts.
+        """
+        failed = False
+        while True:
+            await asyncio.sleep(every)
+            if self.now is None:
+                return
+            service = self.now.service
+            try:
+                stated = await service.catalogue.version()
+                if stated and stated != service.version:
+                    await self.reload()
+                failed = False
+            except GpvpError as error:
+                if not failed:
+                    _log.warning("the version of the store is not known, or not taken: %s", error)
+                failed = True
+            except Exception:
+                # Whatever happened, the next version is to be seen.
+                _log.exception("unforeseen")
 
     def left(self, served: _Served) -> None:
         """Nothing more may run on this one: close it then, if another has taken its place."""

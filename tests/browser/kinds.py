@@ -27,8 +27,11 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "about": ("about",),
     "data": ("data",),
     "editor": ("editor?question=themes-by-axis", "editor?query=SELECT+%2A+WHERE+%7B%0A++%3Fs+%3F%0A%7D"),
+    "design": ("design",),
     "ontology": ("ontology",),
+    "ontology/{part}": ("ontology/object-properties",),
     "shapes": ("shapes",),
+    "shapes/{key}": ("shapes/Measure",),
     "{rest:path}": ("nothing",),
 }
 """The route without its language -> addresses without theirs."""

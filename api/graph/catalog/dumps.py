@@ -126,6 +126,8 @@ def _file(owner: str, name: str, form: Form, content: bytes | None = None) -> It
     yield own, "dcatap:availability", _STABLE
     yield media_type.value, "rdf:type", term("dct:MediaType")
     yield file_type.value, "rdf:type", term("dct:MediaTypeOrExtent")
+    # Everything is one; the shapes of DCAT-AP want to see it said.
+    yield address.value, "rdf:type", term("rdfs:Resource")
     if content is not None:
         checksum = f"{own}/sha256"
         size = ox.Literal(str(len(content)), datatype=term("xsd:nonNegativeInteger"))

@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -84,7 +85,12 @@ def _dataset(source: Source) -> tuple[Callable[[], ox.Store], int]:
         return lambda: store, 0
     folder = built.place(file, Path(source.folder))
     if not folder.is_dir():
-        _elsewhere(lambda: built.make(file, folder, folder.with_name(f".{folder.name}.{os.getpid()}")))
+        temporary = folder.with_name(f".{folder.name}.{os.getpid()}")
+        try:
+            _elsewhere(lambda: built.make(file, folder, temporary))
+        finally:
+            # The process that makes it may have been killed.
+            shutil.rmtree(temporary, ignore_errors=True)
     _elsewhere(lambda: engine.opened(folder))
     return lambda: engine.opened(folder), len(os.listdir(folder)) + _SPARE_FILES  # noqa: PTH208
 

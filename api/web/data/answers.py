@@ -145,12 +145,16 @@ def table(visit: Visit, shape: Shape, items: Sequence[Item]) -> tuple[list[str],
 
 
 def comma_separated(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
-    """A header and rows as CSV (RFC 4180)."""
+    """A header and rows as CSV (RFC 4180). A text that a spreadsheet would take for a formula has ``'`` before it."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([[_no_formula(cell) for cell in row] for row in rows])
     return written.getvalue().encode()
+
+
+def _no_formula(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 async def provenance(visit: Visit, name: str, total: int) -> Provenance:

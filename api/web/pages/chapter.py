@@ -8,12 +8,12 @@ from typing import Any, TypeAlias
 
 from api.errors import NotFound
 from api.namespaces import NS
-from api.queries import Iri, PickList, Row, Text, pick
+from api.queries import Iri, PickList, Row, Text, first_words, pick
 from api.web.coverage import Part, covered
 from api.web.pages.chapters import Chapters
 from api.web.pages.document import described, formats, remark, share
 from api.web.pages.outcomes import path_of
-from api.web.pages.passages import HEADINGS, Made, Passage, in_order, passages, remarks_at
+from api.web.pages.passages import CODED, HEADINGS, Made, Passage, in_order, passages, remarks_at
 from api.web.pages.query_table import href_of
 from api.web.pages.render import Crumb, Neighbour, Page
 from api.web.pages.things import local, name, number
@@ -29,7 +29,7 @@ async def chapter(visit: Visit, slug: str, key: str) -> Page:
         NotFound: there is no such document, or no such part of it; the error names those that there are.
     """
     row = await described(visit, slug)
-    chapters = await Chapters.read(visit, labels=True)
+    chapters = await Chapters.read(visit, slug)
     parts = chapters.of(slug, number(row["characters"]))
     part = next((part for part in parts if str(part.number) == key), None)
     if part is None:
@@ -38,12 +38,12 @@ async def chapter(visit: Visit, slug: str, key: str) -> Page:
     rows, remarks, aligned = await asyncio.gather(
         visit.rows("source-passages", source=slug, **place),
         visit.rows("source-remarks", source=slug),
-        visit.labelled("source-alignments", source=slug, **place),
+        visit.rows("source-alignments", source=slug, **place),
     )
     top = passages(rows)
     told = _Told(
         visit,
-        await _names(visit, rows),
+        await _names(visit, rows) | await _words(visit, slug, aligned),
         remarks_at(top, remarks),
         {number(each["number"]): each for each in remarks},
         await visit.catalogue.picks("pick-remark-kinds"),
@@ -106,6 +106,13 @@ async def _names(visit: Visit, rows: tuple[Row, ...]) -> dict[str, Text]:
     return found
 
 
+async def _words(visit: Visit, slug: str, aligned: Iterable[Row]) -> dict[str, Text]:
+    """The first words of the objectives that are aligned with a document which is not their own."""
+    things = {str(row["objective"]) for row in aligned if path_of(row["objective"]).partition("/")[0] != slug}
+    found = await visit.catalogue.labels(things) if things else {}
+    return {thing: words for thing, texts in found.items() if (words := pick(texts, visit.lang))}
+
+
 @dataclass(slots=True)
 class _Told:
     """What is said at the passages of a part of a document.
@@ -136,16 +143,17 @@ class _Told:
             "remarks": [self.remark(note) for note in dict.fromkeys(notes)],
         }
 
-    def headings(self, top: Iterable[Passage]) -> list[tuple[Text, int]]:
-        """What the things are called that others stand below, with the first place of each."""
-        found: dict[Text, int] = {}
+    def headings(self, top: Iterable[Passage]) -> list[Piece]:
+        """The things that others stand below, each with its first place: by their code, or by their first words."""
+        found: dict[str, Piece] = {}
         for passage in top:
             for made in passage.made:
-                if made.kind in HEADINGS:
+                if made.kind in HEADINGS and made.iri not in found:
                     kind = self.names.get(NS + made.kind) or Text(made.kind)
-                    bare = made.code.isdigit() or not made.code
-                    found.setdefault(Text(f"{kind} {made.code}".strip() if bare else made.code), passage.start)
-        return list(found.items())
+                    code = Text(f"{kind} {made.code}") if made.code.isdigit() else Text(made.code)
+                    words = None if made.kind in CODED else first_words(passage.words)
+                    found[made.iri] = {"code": code, "words": words, "start": passage.start}
+        return list(found.values())
 
     def new(self, passage: Passage) -> list[int]:
         """Where the segments of a passage begin that no other passage begins with."""
@@ -174,7 +182,7 @@ class _Told:
         return [
             {
                 "objective": path_of(row["objective"]),
-                "words": row["objective"].label if isinstance(row["objective"], Iri) else None,
+                "words": self.names.get(str(row["objective"])),
                 "contract": path_of(row["objective"]).partition("/")[0],
                 "goal": self._goal(row),
                 "fragment": f"aligned-{local(row['alignment'])}",

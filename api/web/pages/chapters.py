@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.queries import Iri, Row, Text
+from api.namespaces import NS
+from api.queries import Row, Text, pick
 from api.web.coverage import Part, part_number, parts
 from api.web.pages.things import local, number
 from api.web.pages.visit import Visit
@@ -18,22 +19,36 @@ _KINDS = {
 }
 """The class of what a part begins with -> the message that names it, where that is not the thing itself."""
 
+_NAMED = ("ContractPart", "ActivitySector")
+"""The classes of what a part begins with and is called by."""
+
+
+def _kind(row: Row) -> str:
+    return str(row["class"]).removeprefix(NS)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapters:
-    """Where the parts of all source documents begin: slug of the document -> the rows of its parts, in order."""
+    """Where the parts of all source documents begin: slug of the document -> the rows of its parts, in order.
+
+    ``labels`` has the names of the things that parts of contracts begin with: IRI -> name.
+    """
 
     visit: Visit
     rows: Mapping[str, list[Row]]
+    labels: Mapping[str, Text]
 
     @classmethod
-    async def read(cls, visit: Visit, *, labels: bool = False) -> "Chapters":
-        """The parts, by the question about them; with ``labels`` they have their names too."""
+    async def read(cls, visit: Visit, named: str = "") -> "Chapters":
+        """The parts, by the question about them; those of the document ``named`` with their names."""
         found: dict[str, list[Row]] = defaultdict(list)
         # Where parts begin only makes addresses: it is not among the questions whose answers a page shows.
-        for row in (await visit.catalogue.ask(QUESTION, lang=visit.lang, labels=labels)).rows:
+        for row in (await visit.catalogue.ask(QUESTION, lang=visit.lang)).rows:
             found[local(row["source"])].append(row)
-        return cls(visit, found)
+        things = [str(row["thing"]) for row in found[named] if _kind(row) in _NAMED]
+        texts = await visit.catalogue.labels(things) if things else {}
+        labels = {thing: name for thing, of in texts.items() if (name := pick(of, visit.lang))}
+        return cls(visit, found, labels)
 
     def starts(self, document: str) -> list[int]:
         """Where the parts of a document begin, but for what stands before the first of them."""
@@ -53,13 +68,11 @@ class Chapters:
         if part.opener is None:
             return self.visit.message("document.opening")
         row = self.rows[document][part.opener]
-        kind = local(row["class"]).partition("#")[2]
+        kind, key = _kind(row), local(row["thing"])
         if kind in _KINDS:
             return self.visit.message(_KINDS[kind])
-        thing = row["thing"]
-        if kind != "Theme":
-            return (thing.label if isinstance(thing, Iri) else None) or Text(local(thing))
-        key = local(thing)
+        if kind in _NAMED:
+            return self.labels.get(str(row["thing"])) or Text(key)
         title = f"{key}. {self.visit.names.of('themes', key)}"
         if local(row["witness"]) == "table":
             table = self.visit.message("document.table")

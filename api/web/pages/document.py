@@ -41,7 +41,7 @@ async def document(visit: Visit, slug: str) -> Page:
     """
     row = await described(visit, slug)
     chapters, spans, remarks = await asyncio.gather(
-        Chapters.read(visit, labels=True),
+        Chapters.read(visit, slug),
         visit.rows("source-spans", source=slug),
         visit.rows("source-remarks", source=slug),
     )

@@ -14,10 +14,12 @@ GAP = 30
 """From how many characters on it is said that nothing was made of them: fewer are numbers, bullets and page breaks."""
 
 HEADINGS = (
-    "Subtheme", "TransversalObjective", "Measure", "ContractPart", "ActivitySector",
-    "GeneralObjective", "StrategicObjective", "Article",
+    "Subtheme", "TransversalObjective", "Measure", "ContractPart", "ActivitySector", "StrategicObjective", "Article",
 )  # fmt: skip
 """The classes of things to which the page has links at its top."""
+
+CODED = ("Measure", "Article")
+"""Those of them whose code says enough; the others go by their words."""
 
 _WITHOUT_CODE = ("TextMention", "Citation", "AxisVerb", "Abbreviation", "Axis", "PlanEdition", "Contract", "Party")
 """The classes of things that have no code of their own, or whose words are their name."""
