@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
-TIMEOUT_MS = 15_000
+TIMEOUT_MS = 60_000
+"""How long anything may take before it counts as not done: a machine with much else to do takes its time."""
+
+expect.set_options(timeout=TIMEOUT_MS)
 
 
 class Visitor:
