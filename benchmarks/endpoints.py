@@ -5,8 +5,8 @@
 servers take turns at each query, several rounds long; what counts is the median of a server's rounds.
 
 It needs ``wrk`` (Debian package) and ``oxigraph`` (PyPI). rdflib-endpoint takes part where ``--rdflib-endpoint`` names
-its program, which may have an environment of its own (``pip install "rdflib-endpoint[cli]"``). It prints the tables of
-``endpoints.md``.
+its program, which may have an environment of its own (``pip install "rdflib-endpoint[cli]"``). What the service could
+reach at most is measured too: its HTTP server alone, that answers fixed bytes. It prints the tables of ``endpoints.md``.
 """
 
 import argparse
@@ -43,6 +43,9 @@ GOALS = {OXIGRAPH: 0.5, RDFLIB: 20.0}
 """How many times as many requests a second as theirs we mean to answer."""
 
 
+BARE = "the HTTP server alone"
+
+
 class Server(NamedTuple):
     """A server: its command for a port, where it takes queries and is given data, what its environment adds."""
 
@@ -74,6 +77,11 @@ def servers(rdflib: str) -> dict[str, Server]:
     if rdflib:
         found[RDFLIB] = Server((rdflib, "serve", "--host", "127.0.0.1", "--port", "PORT", str(DATASET)), "/")
     return found
+
+
+def bare() -> Server:
+    """The server of ours that answers fixed bytes."""
+    return Server((sys.executable, str(FOLDER / "bare.py"), "PORT"), "/sparql", "", {"PYTHONPATH": str(ROOT)})
 
 
 @contextmanager
@@ -192,8 +200,11 @@ def main() -> None:
             if not expected or any(other != expected for other in others):
                 raise SystemExit(f"the servers do not agree on {name}")
         found = {name: measure(addresses, name, given.seconds, given.rounds) for name in given.only}
+        ceiling = {BARE: stack.enter_context(running(bare()))}
+        rate, median, p99 = measure(ceiling, "point", given.seconds, given.rounds)[BARE]
     print(f"{os.getloadavg()[0]:.1f} at the end\n")
     tell(found)
+    print(f"\n{BARE}: {rate:,.1f} requests a second, median {median:.1f} and p99 {p99:.1f} ms")
 
 
 def tell(found: dict[str, dict[str, tuple[float, float, float]]]) -> None:

@@ -60,7 +60,10 @@ def shares(pids: list[int]) -> list[float]:
     """The proportional share of each process, in megabytes."""
     found = []
     for pid in pids:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        try:
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        except OSError:  # a worker that has grown was just replaced
+            continue
         found.append(next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024)
     return found
 

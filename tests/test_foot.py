@@ -16,7 +16,7 @@ from api.queries import Catalogue
 from api.queries.values import table
 from api.web.pages.writing import date
 from api.web.service import Service
-from tests.test_pages import BROWSER, KINDS, check_page
+from tests.test_pages import BROWSER, KINDS
 
 Ask = Callable[..., httpx.Response]
 Get = Callable[[str], httpx.Response]
@@ -138,7 +138,9 @@ def test_the_editor_shows_that_answer(get: Get, feet: dict[str, str]) -> None:
     for kind in ("measures?partner=pz&partner=verenigingen", "themes/6", "indicators?min_value=50&per=jaar"):
         each = main(feet[kind])
         opened = get(get(each.href).headers["location"])
-        check_page(opened, "fr")
+        assert opened.status_code == 200
+        # The query stands in several addresses of the page.
+        assert len(opened.content) < 100_000
         here = get(f"/fr/queries/{each.name}?{urlsplit(each.href).query}")
         number = re.compile(r'<h2 id="result">(\d+) ')
         assert number.findall(opened.text) == number.findall(here.text) != []
@@ -156,7 +158,7 @@ def test_a_list_counts_the_rows_of_its_question(get: Get, ask: Ask, feet: dict[s
     elif each.name == "contracts":
         assert len(set(re.findall(r'"/fr/contracts/([\w-]+)"', page)) - {"compare"}) == total
     elif each.name == "themes-by-axis":
-        assert len(re.findall(r'<td class="number"><a href="/fr/measures\?theme=\d+&amp;axis=', page)) == total
+        assert len(set(re.findall(r'href="/fr/measures\?theme=(\d+&amp;axis=[\w-]+)"', page))) == total
 
 
 def test_parameters_are_told_in_words(feet: dict[str, str]) -> None:

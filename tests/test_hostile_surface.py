@@ -151,7 +151,8 @@ WITH_ADDRESSES = "/nl/ /data?format=ttl /data?format=rdf /sparql /api/v1/themes?
 @pytest.mark.parametrize("host", HOSTS, ids=range(len(HOSTS)))
 def test_a_host_that_is_none_is_no_more_than_wrong(ask: Ask, host: str) -> None:
     for path in WITH_ADDRESSES.split():
-        answer = ask(path, headers={"host": host.encode("latin-1")})
+        # With a port: the framework takes the address of the server in place of a name that is none.
+        answer = ask(f"http://gpvp.test:8080{path}", headers={"host": host.encode("latin-1")})
         assert answer.status_code in (200, 400), (path, answer.status_code)
         if answer.headers["content-type"].startswith("text/html"):
             assert Seen(answer.text).acts == []

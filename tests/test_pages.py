@@ -303,7 +303,7 @@ def check_page(response: httpx.Response, lang: str) -> None:
 def check_controls(page: Reader) -> None:
     labels = {attributes.get("for") for attributes in page.all("label")}
     for element in page.elements:
-        if element.tag in ("input", "select"):
+        if element.tag in ("input", "select") and element.attributes.get("type") != "hidden":
             assert element.attributes.get("id") in labels or "label" in element.inside
     for text, attributes in zip(page.texts["a"], page.all("a"), strict=True):
         assert text.strip(), f"a link without words: {attributes}"

@@ -94,14 +94,6 @@ class Child(asyncio.Protocol):
             self._paused = False
         return frame
 
-    def stand_back(self) -> None:
-        """Do not take the processor from whoever has it when there is something to do, but wait until it is free.
-
-        A worker would otherwise stop the service that gives it a query, and has others to give and answers to pass on.
-        """
-        with suppress(ProcessLookupError, PermissionError):
-            os.sched_setscheduler(self.pid, os.SCHED_BATCH, os.sched_param(0))
-
     def give_way(self) -> None:
         """Let others have the processor first, from here on."""
         with suppress(ProcessLookupError, PermissionError):

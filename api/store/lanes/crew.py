@@ -141,8 +141,6 @@ class Crew:
                 break
             except StoreUnavailable:
                 await asyncio.sleep(_AGAIN_SECONDS)
-        if self._terms.back:
-            child.stand_back()
         self._counts.born += 1
         self._count_workers(1)
         self._idle.append(child)

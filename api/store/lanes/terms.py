@@ -16,8 +16,7 @@ class Terms(NamedTuple):
     """How many queries are answered at a time, how many wait and are of one client; what one may take and give.
 
     ``seconds`` and ``megabytes`` are those of one query, ``rows`` and ``bytes`` those of its answer; 0 sets no limit.
-    After ``patience`` seconds a query gives way to all else that wants the processor; workers that stand ``back`` never
-    interrupt what has it.
+    After ``patience`` seconds a query gives way to all else that wants the processor.
     """
 
     workers: int
@@ -28,7 +27,6 @@ class Terms(NamedTuple):
     megabytes: int
     rows: int = 0
     bytes: int = 0
-    back: bool = False
 
 
 def own(settings: Settings) -> Terms:
@@ -48,5 +46,4 @@ def free(settings: Settings) -> Terms:
         settings.worker_memory,
         settings.free_rows,
         settings.free_bytes,
-        back=True,
     )

@@ -152,7 +152,7 @@ class Renderer:
             crumbs=page.crumbs,
             formats=page.formats,
             # What somebody chose, sorted or turned to is one of very many pages with the same content.
-            noindex=page.noindex or bool(page.query),
+            noindex=page.noindex or any(page.query.values()),
             foot=foot,
             ways=foot.ways,
             version=foot.version,
