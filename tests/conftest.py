@@ -118,7 +118,7 @@ def made(real: ox.Dataset, objections: tuple[Result, ...]) -> Build:
 
 
 @pytest.fixture(scope="session")
-def built(made: Build, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def placed(made: Build, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The project's own settings, with its built graph as a file in a folder of its own: none need be built before."""
     settings = Settings(build=tmp_path_factory.mktemp("build"))
     put(settings.dataset, made.lines)
@@ -146,9 +146,9 @@ def catalogue(store: EmbeddedStore) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def service(runner: asyncio.Runner, built: Settings, store: EmbeddedStore) -> Iterator[Service]:
+def service(runner: asyncio.Runner, placed: Settings, store: EmbeddedStore) -> Iterator[Service]:
     """What a service over that store has."""
-    service = runner.run(start(built, store))
+    service = runner.run(start(placed, store))
     yield service
     runner.run(service.painter.close())
 

@@ -266,7 +266,10 @@ def test_a_text_in_three_languages_is_one_column_that_sorts_in_its_own(ask: Ask,
     for lang in ("nl", "fr"):
         opened = page(get, f"/{lang}/queries/measures?sort=-title")
         api = ask(f"/api/v1/queries/measures?lang={lang}&sort=-title_{lang}").json()["items"]
-        assert codes(opened) == [item["code"] for item in api]
+        found = codes(opened)
+        # A page ends where its room does.
+        assert 10 < len(found) <= len(api)
+        assert found == [item["code"] for item in api][: len(found)]
     response = get("/fr/queries/measures?sort=-title_nl")
     assert response.headers["location"] == "/fr/queries/measures?sort=-title"
     axes = page(get, "/fr/queries/axes")
