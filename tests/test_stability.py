@@ -174,7 +174,7 @@ def drop(key: str) -> Callable[[Json], object]:
     ("change", "told"),
     [
         (drop("commands"), "the command ask is gone"),
-        (drop("settings"), "the setting GPVP_BUILD is gone"),
+        (lambda found: found["settings"].remove("GPVP_BUILD"), "the setting GPVP_BUILD is gone"),
         (drop("terms"), "the term "),
         (drop("questions"), "the question "),
         (drop("paths"), "the path /api/v1/alignments is gone"),
