@@ -89,6 +89,32 @@ def test_a_query_that_is_too_long_for_one_is_answered_at_once(ask: Ask) -> None:
     assert '<meta name="robots" content="noindex' in response.text
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("nl", "Deze vraag is te lang voor een adres."),
+        ("fr", "Cette requête est trop longue pour une adresse."),
+        ("en", "This query is too long for an address."),
+    ],
+)
+def test_no_link_repeats_a_query_beyond_the_longest_address(ask: Ask, lang: str, said: str) -> None:
+    """Also where it came in an address: a page that repeats it in its links would be many times as large."""
+    ends = "SELECT (1 AS ?one) (2 AS ?two) FROM <https://w3id.org/gpvp/graph/sources> {}\n"
+    graph = {"default-graph-uri": "https://w3id.org/gpvp/graph/sources"}
+    room = LONGEST - len(f"/{lang}/editor?{urlencode({'query': ends, **graph})}")
+    longest, longer = (editor(ask, lang, query=f"{ends}#{'x' * length}", **graph) for length in (room - 3, room - 2))
+    for response in (longest, longer):
+        assert response.status_code == 200
+        assert len(response.content) < 100_000
+    repeated = [link for link in links(longest) if "query=" in link]
+    assert {f"/{one}/editor" for one in LANGUAGES} | {"/sparql"} <= {link.partition("?")[0] for link in repeated}
+    assert said not in unescape(longest.text)
+    assert [link for link in links(longer) if "query=" in link] == []
+    assert {f"/{one}/editor" for one in LANGUAGES} <= set(links(longer))
+    assert said in unescape(longer.text)
+    assert len(editor(ask, lang, query="ASK {}" + "#" * 9_000).content) < 60_000 + 9_000
+
+
 def test_a_long_query_whose_answer_is_a_file_is_sent_on(ask: Ask) -> None:
     form = {"query": "SELECT (1 AS ?one) {}" + LONG.removeprefix("ASK {}"), "format": "csv", "view": "plain"}
     response = send(ask, **form)

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from api import settings as module
 from api.errors import SettingError
 from api.languages import LANGUAGES
-from api.settings import PARTS, Settings, table
+from api.settings import PARTS, Settings, folders, table
 
 ROOT = Path(__file__).parent.parent
 
@@ -117,11 +116,11 @@ def test_a_checkout_uses_its_own_folders() -> None:
 def test_an_installed_package_uses_its_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bundle = tmp_path / "api" / "_bundle"
     (bundle / "data").mkdir(parents=True)
-    monkeypatch.setattr(module, "_BUNDLE", bundle)
+    monkeypatch.setattr(folders, "_BUNDLE", bundle)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert module._folder("data") == bundle / "data"
-    monkeypatch.setattr(module, "version", lambda _: "1.2.3")
-    assert module._build_folder() == tmp_path / "home" / ".cache" / "gpvp" / "1.2.3"
+    assert folders.folder("data") == bundle / "data"
+    monkeypatch.setattr(folders, "version", lambda _: "1.2.3")
+    assert folders.build_folder() == tmp_path / "home" / ".cache" / "gpvp" / "1.2.3"
 
 
 def test_numbers_that_set_limits() -> None:

@@ -29,8 +29,9 @@ from api.web.sparql import dataset
 STARTER = "measures-with-all-partners"
 """The question whose text stands in the form of who comes without a query: the example that everybody uses."""
 
-LONGEST = 6000
-"""The longest address that a query gets; web servers in front usually take 8 kB. A longer query is answered at once."""
+LONGEST = 4000
+"""The longest address that a query gets, in characters; the page repeats it up to eleven times, in links to itself and
+to files. A longer query is answered at once, and no link has it."""
 
 _ACCEPT = f"{formats.JSON}, {formats.TURTLE}"
 _LABELS = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
@@ -64,19 +65,20 @@ async def editor(visit: Visit, request: Request) -> Page | Response:
     asked = await editor_asked.read(request)
     text = asked.text or _text_of(visit, asked.question or STARTER)
     clean = visit.url("editor", asked.state)
-    if asked.posted and len(clean) > LONGEST:
+    kept = len(clean) <= LONGEST
+    if asked.posted and not kept:
         if asked.format:
             # The same form is sent there, which takes its query and its format.
             return RedirectResponse("/sparql", 307)
     elif asked.format and asked.format != PICTURE and (asked.text or asked.question):
         return RedirectResponse(address("/sparql", {**asked.query, "query": text, "format": asked.format}), 303)
-    elif asked.format != PICTURE and (asked.posted or not is_in_one_form(asked.state, asked.pairs)):
+    elif asked.format != PICTURE and kept and (asked.posted or not is_in_one_form(asked.state, asked.pairs)):
         return RedirectResponse(clean, 303)
     content = _content(visit, request, asked, text)
     if asked.text or asked.question:
-        content["permalink"] = "" if asked.posted else str(request.base_url).rstrip("/") + clean
+        content |= {"kept": kept, "permalink": str(request.base_url).rstrip("/") + clean if kept else ""}
     if not asked.text and not asked.question:
-        return _page(visit, asked, content)
+        return _page(visit, asked, kept, content)
     try:
         named = dataset(asked.pairs)
         answer = await streaming.unless_gone(
@@ -85,13 +87,13 @@ async def editor(visit: Visit, request: Request) -> Page | Response:
         found = await result(visit, answer)
         if asked.format == PICTURE:
             return await picture(visit, service(request).painter, text, found)
-        return _page(visit, asked, content | _answer(visit, asked, text, found))
+        return _page(visit, asked, kept, content | _answer(visit, asked, kept, text, found))
     except streaming.ClientGone:
         return Response(status_code=streaming.CLIENT_GONE)
     except GpvpError as error:
         if asked.format == PICTURE:
             raise
-        return _page(visit, asked, content | {"error": _mistake(visit, text, error)}, error.status)
+        return _page(visit, asked, kept, content | {"error": _mistake(visit, text, error)}, error.status)
 
 
 def _text_of(visit: Visit, name: str) -> str:
@@ -115,6 +117,7 @@ def _content(visit: Visit, request: Request, asked: Asked, text: str) -> Content
         "result": None,
         "picture": "",
         "all_rows": "",
+        "kept": True,
         "permalink": "",
         "error": None,
         "shown": SHOWN,
@@ -135,9 +138,9 @@ def _content(visit: Visit, request: Request, asked: Asked, text: str) -> Content
     }
 
 
-def _answer(visit: Visit, asked: Asked, text: str, found: Result) -> Content:
+def _answer(visit: Visit, asked: Asked, kept: bool, text: str, found: Result) -> Content:
     """The answer, and the addresses of its chart and of all rows; a query without an address has neither."""
-    if asked.posted or not found.rows:
+    if not kept or not found.rows:
         return {"result": found}
     query = {**asked.query, "query": text}
     drawn = address("", query | {"format": PICTURE}) if axes(visit, found) else ""
@@ -148,10 +151,11 @@ def _answer(visit: Visit, asked: Asked, text: str, found: Result) -> Content:
     return {"result": found, "picture": drawn, "all_rows": address("/sparql", query | {"format": "json"})}
 
 
-def _page(visit: Visit, asked: Asked, content: Content, status: int = 200) -> Page:
+def _page(visit: Visit, asked: Asked, kept: bool, content: Content, status: int = 200) -> Page:
+    """The page; a query that is not ``kept`` in an address stands in no link of it."""
     found: Result | None = content["result"]
-    offered = () if found is None or asked.posted else formats.GRAPHS if found.kind == "graph" else formats.ROWS
-    state = {} if asked.posted else asked.state
+    offered = () if found is None or not kept else formats.GRAPHS if found.kind == "graph" else formats.ROWS
+    state = asked.state if kept else {}
     files: Mapping[str, Any] = {**asked.query, "query": content["text"]}
     return Page(
         "editor.html",
@@ -167,7 +171,7 @@ def _page(visit: Visit, asked: Asked, content: Content, status: int = 200) -> Pa
         formats=[
             Format(_label(fmt)[1], fmt.media_type, address("/sparql", {**files, "format": fmt.name})) for fmt in offered
         ],
-        noindex=asked.posted or any(asked.state.values()),
+        noindex=any(asked.state.values()),
         status=status,
         styles=npm.STYLES if npm.copies() else (),
     )

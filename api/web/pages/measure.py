@@ -13,7 +13,7 @@ from api.web.pages.chapters import Chapters
 from api.web.pages.links import alignment
 from api.web.pages.outcomes import path_of
 from api.web.pages.render import Crumb, Format, Neighbour, Page
-from api.web.pages.things import local, name, number, several, words
+from api.web.pages.things import inside, local, name, number, several, words
 from api.web.pages.visit import Visit
 
 _QUESTIONS = (
@@ -119,6 +119,7 @@ async def measure(visit: Visit, code: str) -> Page:
             }
             for item in found["measure-witnesses"]
         ],
+        "absent": _absent(visit, found),
         "source": sources.extent(quotations),
         "places": [
             {"points": _notations([quotation.thing], thing), "place": quotation.place} for quotation in quotations
@@ -146,6 +147,20 @@ async def measure(visit: Visit, code: str) -> Page:
         ],
         thing=thing,
     )
+
+
+_SOMETIMES = {
+    "measure-footnotes": "measure.footnotes",
+    "measure-text-mentions": "measure.in_text",
+    "measure-citations": "measure.citations",
+    "measure-cited-by": "measure.cited_by",
+}
+"""A question about what the source has for some measures only -> the message that is the heading of its answer."""
+
+
+def _absent(visit: Visit, found: Mapping[str, tuple[Row, ...]]) -> list[str]:
+    """What the source does not have for this measure: said, so that nobody wonders whether it was left out."""
+    return [inside(visit.message(key)) for question, key in _SOMETIMES.items() if not found[question]]
 
 
 def _neighbour(visit: Visit, code: str) -> Neighbour:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import product
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from api.namespaces import shorten
 from api.queries import Iri, Row, Text, Value
 from api.web.pages import address
 from api.web.pages.render import Crumb, Format, Page
-from api.web.pages.things import MeasureLink, Reason, local, name, number, several, words
+from api.web.pages.things import MeasureLink, Reason, inside, local, name, number, several, words
 from api.web.pages.visit import Visit
 
 Piece: TypeAlias = dict[str, Any]  # Any: a part of the page, each with fields of its own, for the template
@@ -75,6 +76,7 @@ async def partner(visit: Visit, slug: str) -> Page:
     )
     levels = [visit.names.of("levels", level) for level in several(row["levels"])]
     shown = choice.label(visit.lang)
+    others = [words(item["name"]) for item in names if item["name"] != shown]
     reasons = _reasons(visit, found)
     named = [code for code, why in reasons.items() if any(reason.kind == "named" for reason in why)]
     inferred = [code for code, why in reasons.items() if why and code not in named]
@@ -88,7 +90,7 @@ async def partner(visit: Visit, slug: str) -> Page:
         "kind": row["kind"],
         "levels": levels,
         "note": _in_language(visit, fact["note"]),
-        "names": [words(item["name"]) for item in names if item["name"] != shown],
+        "names": others,
         "unnamed": [lang for lang in LANGUAGES if lang not in {words(each["name"]).lang for each in names}],
         "relations": _relations(visit, links),
         "codes": [_code(key, value) for key in _CODES for value in fact[key]],
@@ -100,6 +102,15 @@ async def partner(visit: Visit, slug: str) -> Page:
         "inferred_total": len(inferred),
         "inferred": _groups(visit, {code: tuple(reasons[code]) for code in inferred}),
         "in_text": [visit.names.measure(code) for code in in_text],
+        "absent": _absent(
+            visit,
+            {
+                "partner.names": others,
+                "partner.absent_inferred": inferred,
+                "partner.absent_text": in_text,
+                "partner.absent_together": together,
+            },
+        ),
         "co_partners": [
             {"partner": visit.names.partner(str(item["slug"])), "measures": number(item["measures"])}
             for item in together
@@ -128,6 +139,11 @@ async def partner(visit: Visit, slug: str) -> Page:
         formats=formats,
         thing=choice.term.value,
     )
+
+
+def _absent(visit: Visit, found: Mapping[str, object]) -> list[str]:
+    """The names of what nothing was found of: said, so that nobody wonders whether it was left out."""
+    return [inside(visit.message(key)) for key, value in found.items() if not value]
 
 
 def _reasons(visit: Visit, rows: tuple[Row, ...]) -> dict[str, list[Reason]]:

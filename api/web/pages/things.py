@@ -39,6 +39,11 @@ def words(value: Value) -> Text:
     return value if isinstance(value, Text) else Text("" if value is None else str(value))
 
 
+def inside(heading: str) -> str:
+    """A heading of the interface as it stands inside a sentence."""
+    return heading[:1].lower() + heading[1:]
+
+
 def number(value: Value) -> int:
     """A cell that holds a whole number; 0 where it is empty."""
     return value if isinstance(value, int) else 0
