@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 EDITOR := api/web/static/npm/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test engines lint types check build cookbook promise lock clean
+.PHONY: help serve test prove engines lint types check build cookbook promise lock clean
 
 help:  ## what can be asked of make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -21,6 +21,9 @@ serve: $(READY) $(EDITOR)  ## start the service (HOST and PORT, default 127.0.0.
 
 test: lint types $(READY) $(EDITOR)  ## everything that must hold: style, types, tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+prove: $(READY) $(EDITOR)  ## what takes minutes: to the last case what tests show more quickly
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m proof
 
 engines:  ## what tests need from the system (Virtuoso, Chromium, Java; asks for sudo)
 	tests/system/install.sh

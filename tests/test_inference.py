@@ -192,6 +192,7 @@ def test_small_project_as_hermit(small: Settings) -> None:
     assert object_properties(ours(dataset, small), properties(dataset)) == outcome.pairs
 
 
+@pytest.mark.proof
 def test_real_data_as_owlrl(real: ox.Dataset) -> None:
     mine, theirs = ours(real, Settings()), owlrl_facts(real)
     assert mine.keys() == theirs.keys()

@@ -349,6 +349,8 @@ def test_every_link_leads_somewhere(get: Get) -> None:
     pages = {path: read(get(path)) for lang, kind in ALL if lang == "nl" for path in [f"/{lang}/{kind}"]}
     seen: dict[str, httpx.Response] = {}
     places: dict[str, set[str]] = {}
+    listed = {urlsplit(address).path for address in re.findall(r"<loc>([^<]+)</loc>", get("/sitemap.xml").text)}
+    assert len(listed) > 1000
     forms: set[str] = set()
     for path, page in pages.items():
         for link in page.links():
@@ -362,6 +364,8 @@ def test_every_link_leads_somewhere(get: Get) -> None:
                 continue  # Files of questions and their way to the editor have tests of their own (tests/test_foot.py).
             forms.add(form)
             target = target or path
+            if target in listed and not fragment:
+                continue  # tests/test_sitemap.py opens a share of all that the sitemap has
             if target not in seen:
                 seen[target] = get(target, accept="*/*") if target.startswith(("/api/", "/doc/")) else get(target)
             if target.startswith("/id/"):

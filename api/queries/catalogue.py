@@ -40,7 +40,8 @@ Given = Mapping[str, Raw | Sequence[Raw]]
 class Answered:
     """The rows of a question: those of the page asked for, and how many there are in all.
 
-    ``text`` is the query as it was asked, without the page: what an editor shows.
+    ``text`` is the query as it was asked, without the page: what an editor shows. ``opening`` are the rows that were
+    read from the first one on, in the question's own order and without labels; often more than the page has.
     """
 
     question: Question
@@ -48,6 +49,7 @@ class Answered:
     rows: tuple[Row, ...]
     total: int
     text: str
+    opening: tuple[Row, ...] = ()
 
 
 def read_folder(folder: Path) -> tuple[Question, ...]:
@@ -165,6 +167,22 @@ class Catalogue:
             self._picks[name] = PickList.of(rows.rows)
         return self._picks[name]
 
+    async def chosen(self, question: Question, given: Mapping[str, Sequence[str]], lang: Lang) -> list[tuple[str, str]]:
+        """What is asked of a question, in words: the label of each parameter, and of its values.
+
+        What everybody gets who gives nothing is left out, and so is the language.
+        """
+        found = []
+        for param in question.params:
+            values = tuple(given.get(param.name, ()))
+            if param.name == "lang" or values in ((), param.default):
+                continue
+            allowed = await self.allowed(param)
+            choices = [(value, allowed.get(value) if allowed else None) for value in values]
+            names = [choice.label(lang) if choice else value for value, choice in choices]
+            found.append((param.label[lang], ", ".join(names)))
+        return found
+
     async def text(self, name: str, given: Given, lang: Lang = DEFAULT) -> str:
         """The text of a question with its parameters checked and bound.
 
@@ -241,7 +259,7 @@ class Catalogue:
                 things = {value for row in whole.rows for column in keys if isinstance(value := row[column], Iri)}
                 rows = in_order(whole.rows, sort, await self.labels(things), lang)
                 shown = rows[offset:] if limit is None else rows[offset : offset + limit]
-                answered = Answered(question, whole.columns, shown, len(rows), text)
+                answered = Answered(question, whole.columns, shown, len(rows), text, whole.rows)
                 return await self.labelled(answered, lang) if labels else answered
         if limit == 0:
             return Answered(question, question.columns, (), await self._total(asked), text)
@@ -251,7 +269,8 @@ class Catalogue:
         # What is read to its end, and not from beyond it, tells how many rows there are.
         last = (ahead is None or len(found.rows) < ahead) and (found.rows or not offset)
         total = offset + len(found.rows) if last else await self._total(asked)
-        answered = Answered(question, found.columns, found.rows[:limit], total, text)
+        opening = () if sort or offset else found.rows
+        answered = Answered(question, found.columns, found.rows[:limit], total, text, opening)
         return await self.labelled(answered, lang) if labels else answered
 
     async def labelled(self, answered: Answered, lang: Lang) -> Answered:

@@ -22,7 +22,12 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "sources/{slug}": ("sources/gvpp-2017-2020",),
     "sources/{slug}/{number}": ("sources/gvpp-2017-2020/4", "sources/brussel-vsc-2018-2019/1"),
     "queries": ("queries",),
-    "queries/{name}": ("queries/measures-with-all-partners", "queries/measures-by-theme?theme=99", "queries/describe"),
+    "queries/{name}": (
+        "queries/measures-with-all-partners",
+        "queries/themes-by-axis",
+        "queries/measures-by-theme?theme=99",
+        "queries/describe",
+    ),
     "search": ("search", "search?q=politie", "search?q=xyzzy"),
     "about": ("about",),
     "data": ("data",),

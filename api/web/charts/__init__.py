@@ -1,23 +1,25 @@
 """The picture of a question's answer: SVG drawn on the server, complete without JavaScript and without the network.
 
-:func:`svg` draws one; a page embeds what :func:`address` gives, in an ``<img>`` of at most 560 px wide.
+:func:`svg` draws one; a page embeds what :func:`drawn` gives, in an ``<img>`` of at most 560 px wide, whose ratio is
+known before it is painted.
 """
 
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from api.languages import Lang
-from api.queries import PICTURES, Answered, Catalogue, Question
+from api.queries import PICTURES, Answered, Catalogue, Iri, Question, Row, pick
 from api.queries.kinds import KINDS
 from api.web.charts import words
-from api.web.charts.bars import bars, stacked
+from api.web.charts.bars import bars, bars_size, stacked, stacked_size
 from api.web.charts.finish import finish
-from api.web.charts.frame import Spec, empty
-from api.web.charts.heat import heat_map
+from api.web.charts.frame import Size, Spec, empty, empty_size
+from api.web.charts.heat import heat_map, heat_size
 from api.web.charts.matter import Group, Matter, matter
-from api.web.charts.network import left_out, network
+from api.web.charts.network import left_out, network, network_size
 from api.web.charts.painter import Painter
 
 SVG = "image/svg+xml"
@@ -40,6 +42,54 @@ def address(question: Question, given: Mapping[str, Sequence[str]], lang: Lang) 
     return f"/api/v1/queries/{question.name}?{urlencode([*kept, ('format', 'svg'), ('lang', lang)])}"
 
 
+class Drawn(NamedTuple):
+    """A picture as a page shows it: its address, and its ratio in whole units."""
+
+    href: str
+    width: int
+    height: int
+
+
+async def drawn(
+    catalogue: Catalogue,
+    question: Question,
+    given: Mapping[str, Sequence[str]],
+    lang: Lang,
+    found: Answered | None = None,
+) -> Drawn | None:
+    """The picture of a question asked with these values, None where it has no picture.
+
+    ``found`` is the answer as a page has asked for it; where it has read less than the picture shows, the answer is
+    asked for again.
+    """
+    href = address(question, given, lang)
+    if href is None:
+        return None
+    if found is None or len(found.opening) < min(found.total, MOST):
+        asked = {name: values for name, values in given.items() if name != "lang"}
+        found = await catalogue.answer(question.name, asked, lang=lang, limit=MOST, labels=True)
+    else:
+        found = replace(found, rows=await _opening(catalogue, found, lang))
+    return Drawn(href, *await size(catalogue, found, lang, chosen=await catalogue.chosen(question, given, lang)))
+
+
+async def _opening(catalogue: Catalogue, found: Answered, lang: Lang) -> tuple[Row, ...]:
+    """The first rows of an answer with the labels that a picture needs; those that the page has are not asked for."""
+    roles = catalogue.roles(found.question)
+    needed = (*roles.x, roles.series) if roles else ()
+    known = {value: value for row in found.rows for value in row.values() if isinstance(value, Iri) and value.label}
+    rows = found.opening[:MOST]
+    bare = {value for row in rows for name, value in row.items() if name in needed and isinstance(value, Iri)} - {
+        *known
+    }
+    for thing, texts in (await catalogue.labels(bare)).items():
+        known[Iri(thing)] = Iri(thing, pick(texts, lang))
+    return tuple(
+        {name: known.get(value, value) if isinstance(value, Iri) else value for name, value in row.items()}
+        for row in rows
+    )
+
+
 async def svg(
     catalogue: Catalogue,
     painter: Painter,
@@ -57,6 +107,30 @@ async def svg(
     Raises:
         PictureError: the picture cannot be painted.
     """
+    sketch = await _sketch(catalogue, answered, lang, offset, chosen)
+    painted = await painter.paint(await asyncio.to_thread(_spec, *sketch))
+    shown = sketch.shown
+    return finish(painted, _size(*sketch), shown.question.summary[lang], _described(shown), lang)
+
+
+async def size(
+    catalogue: Catalogue, answered: Answered, lang: Lang, *, offset: int = 0, chosen: Sequence[tuple[str, str]] = ()
+) -> Size:
+    """How large the picture is that :func:`svg` draws of the same; nothing is painted."""
+    return _size(*await _sketch(catalogue, answered, lang, offset, chosen))
+
+
+class _Sketch(NamedTuple):
+    """What a picture shows, and the places of its series and of its categories in the lists of their kinds."""
+
+    shown: Matter
+    places: Sequence[int]
+    across: Sequence[int]
+
+
+async def _sketch(
+    catalogue: Catalogue, answered: Answered, lang: Lang, offset: int, chosen: Sequence[tuple[str, str]]
+) -> _Sketch:
     question = answered.question
     roles = catalogue.roles(question)
     if roles is None:
@@ -65,9 +139,17 @@ async def svg(
     if question.chart == "network":
         shown = replace(shown, notes=(*shown.notes, *left_out(shown)))
     places = await _places(catalogue, roles.series or "", shown.series)
-    across = await _places(catalogue, roles.x[0], shown.categories)
-    painted = await painter.paint(await asyncio.to_thread(_spec, shown, places, across))
-    return finish(painted, question.summary[lang], _described(shown), lang)
+    return _Sketch(shown, places, await _places(catalogue, roles.x[0], shown.categories))
+
+
+def _size(shown: Matter, places: Sequence[int], across: Sequence[int]) -> Size:
+    if not shown.items:
+        return empty_size(shown)
+    if shown.question.chart == "stacked-bar":
+        return stacked_size(shown, places)
+    if shown.question.chart == "heat-map":
+        return heat_size(shown, across, places)
+    return network_size(shown) if shown.question.chart == "network" else bars_size(shown)
 
 
 def _spec(shown: Matter, places: Sequence[int], across: Sequence[int]) -> Spec:

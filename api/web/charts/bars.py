@@ -1,11 +1,11 @@
 """Bar charts, plain and stacked, as Vega-Lite: lying bars, the name of each on lines of its own above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from api.web.charts import words
-from api.web.charts.frame import LABELS, Spec, keyed, lite, said, upright
+from api.web.charts.frame import LABELS, Size, Spec, framed, keyed, lite, said, upright
 from api.web.charts.lettering import width, wrap
-from api.web.charts.look import INK, LINE, MARK, OTHERS, SERIES, WIDTH, Fill, own
+from api.web.charts.look import CONFIG, INK, LINE, MARK, OTHERS, SERIES, SIZE, WIDTH, Fill, own
 from api.web.charts.matter import Item, Matter
 
 _BAR = 20
@@ -15,6 +15,10 @@ _ROOM = WIDTH - 16
 _ACROSS: Spec = {"y": {"field": "top"}, "y2": {"field": "bottom"}}
 _NUMBERS = 90
 """The room kept at the end of the longest bar for its number."""
+
+_SYMBOL = 15
+_LEGEND = 31
+"""The height of a coloured square in the legend, and that of its title with the distance to the bars."""
 
 
 def bars(matter: Matter) -> Spec:
@@ -34,6 +38,11 @@ def bars(matter: Matter) -> Spec:
         },
     }
     return _lying(matter, names, rows, [marks], [(item.number, item.written) for item in matter.items])
+
+
+def bars_size(matter: Matter) -> Size:
+    """How large that is."""
+    return framed(matter, _height(matter.categories[item.category].name for item in matter.items), _about(matter))
 
 
 def stacked(matter: Matter, places: Sequence[int]) -> Spec:
@@ -79,6 +88,14 @@ def stacked(matter: Matter, places: Sequence[int]) -> Spec:
     return _lying(matter, names, rows, [parts, numbers], after)
 
 
+def stacked_size(matter: Matter, places: Sequence[int]) -> Size:
+    """How large that is."""
+    # The first line of a key is no line of its name.
+    keys = [max((key.count("\n") - 1) * LINE + SIZE, _SYMBOL) for key in _keys(matter, places).values()]
+    legend = _LEGEND + sum(keys) + (len(keys) - 1) * CONFIG["legend"]["rowPadding"]
+    return framed(matter, legend + _height(category.name for category in matter.categories), _about(matter))
+
+
 def _total(matter: Matter, end: float, parts: Sequence[Spec]) -> str:
     """The number after a stacked bar; with those of its parts where one of them has no room for its own.
 
@@ -106,7 +123,7 @@ def _lying(
     told: list[Spec] = []
     top = 0.0
     for name, (end, written) in zip(names, ends, strict=True):
-        lines = wrap(name, _ROOM, _NAME_LINES)
+        lines = _lines(name)
         bar = top + len(lines) * LINE + 2
         told.append({"top": top, "bar": bar + _BAR / 2, "lines": lines, "end": end, "written": written})
         tops.append(bar)
@@ -138,8 +155,22 @@ def _lying(
                  "encoding": {"x": {"field": "end"}, "y": {"field": "bar"}, "text": {"field": "written"}}},
             ],
         },
-        [said(matter, matter.of_x, matter.of_y)],
+        _about(matter),
     )  # fmt: skip
+
+
+def _about(matter: Matter) -> list[str]:
+    return [said(matter, matter.of_x, matter.of_y)]
+
+
+def _lines(name: str) -> list[str]:
+    """What stands above a bar."""
+    return wrap(name, _ROOM, _NAME_LINES)
+
+
+def _height(names: Iterable[str]) -> float:
+    """How high bars with these names are together."""
+    return sum(len(_lines(name)) * LINE + 2 + _BAR + _GAP for name in names)
 
 
 def _keys(matter: Matter, places: Sequence[int]) -> dict[int, str]:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-from api.web.charts.frame import LABELS, Spec, keyed, lite, said, upright
+from api.web.charts.frame import LABELS, Size, Spec, framed, keyed, lite, said, upright
 from api.web.charts.lettering import width, wrap
-from api.web.charts.look import LINE, PAPER, SIZE, STEPS, WIDTH
+from api.web.charts.look import CONFIG, LINE, PAPER, SIZE, STEPS, WIDTH
 from api.web.charts.matter import Group, Matter
 from api.web.reference import reference
 
 _NAMES = 160
 """The room for the names of the rows."""
+
+_HEADS = 35
+"""The height of the keys of the columns, and of what they are, above the cells."""
 
 _LINES = 4
 _NARROWEST = 23
@@ -27,17 +31,11 @@ def heat_map(matter: Matter, of_categories: Sequence[int], of_series: Sequence[i
     The columns are headed by short keys, explained above the picture: their names would not fit. Above about ten of
     them the picture becomes wider than the others, and its text smaller on a narrow screen.
     """
-    turned = len(matter.categories) < len(matter.series)
-    down, across = (matter.series, matter.categories) if turned else (matter.categories, matter.series)
-    of_down, of_across = (matter.of_series, matter.of_x) if turned else (matter.of_x, matter.of_series)
-    places = of_categories if turned else of_series
-    order = sorted(range(len(across)), key=lambda place: (places[place], place))
-    short = _keys([across[place] for place in order])
+    turned, order, short, names, heights, step, lines = _laid(matter, of_categories, of_series)
+    of_across = matter.of_x if turned else matter.of_series
     heads = [keyed(place, [key]) for place, key in enumerate(short)]
     head = dict(zip(order, heads, strict=True))
-    names = [wrap(group.name, _NAMES - 4, _LINES) for group in down]
-    heights = [max(LINE * len(lines), SIZE) + 8 for lines in names]
-    tops = list(accumulate(heights, initial=0))
+    tops = list(accumulate(heights, initial=0.0))
     largest = max(item.number for item in matter.items)
     rows = []
     for item in matter.items:
@@ -51,12 +49,10 @@ def heat_map(matter: Matter, of_categories: Sequence[int], of_series: Sequence[i
         {"middle": top + height / 2, "lines": lines}
         for top, height, lines in zip(tops[:-1], heights, names, strict=True)
     ]
-    widest = max(width(item.written) for item in matter.items)
-    step = max(_NARROWEST, widest, (WIDTH - _NAMES - 12) / len(across))
     plain = {"type": "nominal", "scale": None}
     middle = {"field": "middle", "type": "quantitative", "axis": None, "scale": upright(tops[-1])}
     content: Spec = {
-        "width": step * len(across),
+        "width": step * len(order),
         "autosize": "pad",
         "height": tops[-1],
         "encoding": {"y": middle},
@@ -78,8 +74,46 @@ def heat_map(matter: Matter, of_categories: Sequence[int], of_series: Sequence[i
              "encoding": {"text": {"field": "lines"}, "x": {"value": -_NAMES}}},
         ],
     }  # fmt: skip
-    legend = [f"{key} – {group.name}" for key, group in zip(short, (across[place] for place in order), strict=True)]
-    return lite(matter, content, [said(matter, f"{of_down} × {of_across}", matter.of_y), *legend])
+    return lite(matter, content, lines)
+
+
+def heat_size(matter: Matter, of_categories: Sequence[int], of_series: Sequence[int]) -> Size:
+    """How large that is."""
+    laid = _laid(matter, of_categories, of_series)
+    wide = 1 + _NAMES + laid.step * len(laid.order) + 2 * CONFIG["padding"]
+    return framed(matter, _HEADS + sum(laid.heights), laid.lines, wide)
+
+
+class _Laid(NamedTuple):
+    """A table as it is laid out.
+
+    ``turned``: series stand down, categories across. ``order`` are the columns, ``short`` their keys; ``names`` and
+    ``heights`` those of the rows; ``step`` is the width of a column; ``lines`` stand above, and explain the keys.
+    """
+
+    turned: bool
+    order: list[int]
+    short: list[str]
+    names: list[list[str]]
+    heights: list[float]
+    step: float
+    lines: list[str]
+
+
+def _laid(matter: Matter, of_categories: Sequence[int], of_series: Sequence[int]) -> _Laid:
+    turned = len(matter.categories) < len(matter.series)
+    down, across = (matter.series, matter.categories) if turned else (matter.categories, matter.series)
+    of_down, of_across = (matter.of_series, matter.of_x) if turned else (matter.of_x, matter.of_series)
+    places = of_categories if turned else of_series
+    order = sorted(range(len(across)), key=lambda place: (places[place], place))
+    short = _keys([across[place] for place in order])
+    names = [wrap(group.name, _NAMES - 4, _LINES) for group in down]
+    heights = [float(max(LINE * len(lines), SIZE) + 8) for lines in names]
+    widest = max(width(item.written) for item in matter.items)
+    step = max(_NARROWEST, widest, (WIDTH - _NAMES - 12) / len(across))
+    legend = [f"{key} – {across[place].name}" for key, place in zip(short, order, strict=True)]
+    lines = [said(matter, f"{of_down} × {of_across}", matter.of_y), *legend]
+    return _Laid(turned, order, short, names, heights, step, lines)
 
 
 def _keys(groups: Sequence[Group]) -> list[str]:

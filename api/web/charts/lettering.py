@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from api.web.charts.look import SIZE
 
@@ -16,7 +17,9 @@ _SHARE = {letter: share for letters, share in _SHARES for letter in letters}
 
 def clean(text: str) -> str:
     """A text on one line, without what XML cannot hold."""
-    return " ".join("".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in text).split())
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in text)
+    return " ".join(text.split())
 
 
 def width(text: str, size: float = SIZE) -> float:
@@ -24,6 +27,7 @@ def width(text: str, size: float = SIZE) -> float:
     return size * sum(map(_share, text))
 
 
+@lru_cache(maxsize=4096)
 def _share(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.05
@@ -35,6 +39,14 @@ def wrap(text: str, room: float, most: int, size: float = SIZE) -> list[str]:
 
     Lines end at blanks, after slashes and hyphens, and inside a word only where it is wider than the room.
     """
+    return list(_wrapped(text, room, most, size))
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(text: str, room: float, most: int, size: float) -> tuple[str, ...]:
+    # Kept: the names of things come again in every picture, and again when a page asks how high it will be.
+    if width(text.strip(), size) <= room:
+        return (text.strip(),)
     lines = [""]
     for word in _BREAK.split(text):
         for piece in _pieces(word, room, size):
@@ -45,12 +57,12 @@ def wrap(text: str, room: float, most: int, size: float = SIZE) -> list[str]:
                 lines.append(piece.lstrip())
     lines = [line.rstrip() for line in lines if line.strip()] or [""]
     if len(lines) <= most:
-        return lines
+        return tuple(lines)
     kept = lines[:most]
     while kept[-1] and width(kept[-1] + ELLIPSIS, size) > room:
         kept[-1] = kept[-1][:-1]
     kept[-1] = kept[-1].rstrip() + ELLIPSIS
-    return kept
+    return tuple(kept)
 
 
 def _pieces(word: str, room: float, size: float) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency, format_decimal
 
@@ -140,6 +141,7 @@ def _name(value: Value, lang: Lang) -> str:
     return "" if value is None else clean(str(value))
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _written(value: int | Decimal, column: str | None, lang: Lang) -> str:
     if column == "eur":
         return format_currency(value, "EUR", locale=lang)

@@ -6,9 +6,10 @@ screen. In a list every name can be read; the weaker links are left out, and the
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from api.web.charts import words
-from api.web.charts.frame import Spec, title
+from api.web.charts.frame import Size, Spec, framed, title
 from api.web.charts.lettering import wrap
 from api.web.charts.look import BOLD, CONFIG, INK, LINE, MARK, PAPER, SIZE, WIDTH
 from api.web.charts.matter import Item, Key, Matter
@@ -35,15 +36,8 @@ def network(matter: Matter) -> Spec:
     What starts a link stands in bold where nothing that ends one does too. Things whose links are all left out are
     named in :func:`left_out`.
     """
-    drawn = _strongest(matter)
-    starts = {matter.categories[item.category].key for item in matter.items}
-    directed = not starts & {matter.series[item.series].key for item in matter.items}
-    nodes = _nodes(matter, drawn)
-    names = list(nodes.values())
+    drawn, bold, nodes, heights = _listed(matter)
     places = {key: place for place, key in enumerate(nodes)}
-    lines = [wrap(name, _NAMES, 3, SIZE * BOLD if directed else SIZE) for name in names]
-    least = 2 * LINE if matter.of_y else LINE + 9
-    heights = [max(LINE * len(line) + 6, least) for line in lines]
     centres = [top + height / 2 for top, height in zip(accumulate(heights, initial=0), heights, strict=False)]
     links = []
     ends = [sorted(centres[places[key]] for key in _ends(matter, item)) for item in drawn]
@@ -57,10 +51,9 @@ def network(matter: Matter) -> Spec:
              "middle": (start + end) / 2, "written": item.written if matter.of_y else ""}
         )  # fmt: skip
     points = [
-        {"place": centre, "lines": line, "weight": "bold" if directed and key in starts else "normal"}
-        for centre, key, line in zip(centres, nodes, lines, strict=True)
+        {"place": centre, "lines": lines, "weight": "bold" if key in bold else "normal"}
+        for centre, (key, lines) in zip(centres, nodes.items(), strict=True)
     ]
-    about = [words.WIDTH[matter.lang].format(what=matter.of_y)] if matter.of_y else []
     number = {"x": {"field": "out"}, "y": {"field": "middle"}, "text": {"field": "written"},
               "fontSize": {"value": SIZE},
               "align": {"value": "center"}, "baseline": {"value": "middle"}}  # fmt: skip
@@ -68,7 +61,7 @@ def network(matter: Matter) -> Spec:
         "$schema": "https://vega.github.io/schema/vega/v6.json",
         "background": CONFIG["background"], "padding": CONFIG["padding"], "config": CONFIG, "autosize": "pad",
         "width": WIDTH - 2 * CONFIG["padding"], "height": sum(heights),
-        "title": title(matter, about),
+        "title": title(matter, _about(matter)),
         "data": [{"name": "links", "values": links}, {"name": "points", "values": points}],
         "marks": [
             {"type": "path", "from": {"data": "links"}, "encode": {"enter": {
@@ -87,6 +80,36 @@ def network(matter: Matter) -> Spec:
                 "fontWeight": {"field": "weight"}, "lineHeight": {"value": LINE}}}},
         ],
     }  # fmt: skip
+
+
+def network_size(matter: Matter) -> Size:
+    """How large that is."""
+    # The first and the last number may stand out by a unit.
+    return framed(matter, sum(_listed(matter).heights) + (1 if matter.of_y else 0), _about(matter))
+
+
+class _Listed(NamedTuple):
+    """The links that are drawn, and the things that they join with the lines of their names and their heights."""
+
+    drawn: list[Item]
+    bold: set[Key]
+    nodes: dict[Key, list[str]]
+    heights: list[float]
+
+
+def _listed(matter: Matter) -> _Listed:
+    drawn = _strongest(matter)
+    starts = {matter.categories[item.category].key for item in matter.items}
+    directed = not starts & {matter.series[item.series].key for item in matter.items}
+    size = SIZE * BOLD if directed else SIZE
+    nodes = {key: wrap(name, _NAMES, 3, size) for key, name in _nodes(matter, drawn).items()}
+    least = 2 * LINE if matter.of_y else LINE + 9
+    heights = [float(max(LINE * len(lines) + 6, least)) for lines in nodes.values()]
+    return _Listed(drawn, starts if directed else set(), nodes, heights)
+
+
+def _about(matter: Matter) -> list[str]:
+    return [words.WIDTH[matter.lang].format(what=matter.of_y)] if matter.of_y else []
 
 
 def _scale(drawn: Sequence[Item]) -> float:

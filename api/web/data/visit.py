@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from api.errors import BadInput, NotFound, RepeatedParameter, UnknownParameter
 from api.languages import Lang
-from api.queries import Answered, Catalogue, Parameter, Question, Row, Sort
+from api.queries import Answered, Catalogue, Question, Row, Sort
 from api.queries.window import LIMIT, MOST
 from api.web import language
 from api.web.reference import reference
@@ -142,20 +142,9 @@ class Visit:
         )
 
     async def chosen(self, question: Question) -> list[tuple[str, str]]:
-        """What the request asks of a question, in words: label of the parameter and of its values.
-
-        What everybody gets who gives nothing is left out.
-        """
-        return [
-            (param.label[self.lang], ", ".join(await self._in_words(param)))
-            for param in question.params
-            if param.name not in SHOWING and tuple(self.values(param.name)) not in ((), param.default)
-        ]
-
-    async def _in_words(self, param: Parameter) -> list[str]:
-        allowed = await self.catalogue.allowed(param)
-        found = [(value, allowed.get(value) if allowed else None) for value in self.values(param.name)]
-        return [choice.label(self.lang) if choice else value for value, choice in found]
+        """What the request asks of a question, in words."""
+        given = {param.name: self.values(param.name) for param in question.params if param.name not in SHOWING}
+        return await self.catalogue.chosen(question, given, self.lang)
 
     async def found(self, kind: str, key: str) -> str:
         """The IRI of the thing that a path names, by the pick-list of its kind.

@@ -18,7 +18,7 @@ from api.web import charts, npm, streaming
 from api.web.pages import editor_asked
 from api.web.pages.address import address, is_in_one_form
 from api.web.pages.editor_asked import PICTURE, Asked
-from api.web.pages.editor_picture import axes, picture
+from api.web.pages.editor_picture import axes, picture, size
 from api.web.pages.editor_result import SHOWN, Result, result
 from api.web.pages.query_faces import without_header
 from api.web.pages.render import Crumb, Format, Page
@@ -87,7 +87,7 @@ async def editor(visit: Visit, request: Request) -> Page | Response:
         found = await result(visit, answer)
         if asked.format == PICTURE:
             return await picture(visit, service(request).painter, text, found)
-        return _page(visit, asked, kept, content | _answer(visit, asked, kept, text, found))
+        return _page(visit, asked, kept, content | await _answer(visit, asked, kept, text, found))
     except streaming.ClientGone:
         return Response(status_code=streaming.CLIENT_GONE)
     except GpvpError as error:
@@ -115,7 +115,7 @@ def _content(visit: Visit, request: Request, asked: Asked, text: str) -> Content
         "graphs": {name: values for name, values in asked.graphs.items() if values},
         "formats_on_offer": [_label(fmt) for fmt in (*formats.ROWS, *formats.GRAPHS)],
         "result": None,
-        "picture": "",
+        "picture": None,
         "all_rows": "",
         "kept": True,
         "permalink": "",
@@ -138,16 +138,18 @@ def _content(visit: Visit, request: Request, asked: Asked, text: str) -> Content
     }
 
 
-def _answer(visit: Visit, asked: Asked, kept: bool, text: str, found: Result) -> Content:
+async def _answer(visit: Visit, asked: Asked, kept: bool, text: str, found: Result) -> Content:
     """The answer, and the addresses of its chart and of all rows; a query without an address has neither."""
     if not kept or not found.rows:
         return {"result": found}
     query = {**asked.query, "query": text}
-    drawn = address("", query | {"format": PICTURE}) if axes(visit, found) else ""
+    drawn = None
     if asked.question and not asked.text:
         # A question knows how it is best drawn.
         question = visit.catalogue.question(asked.question)
-        drawn = charts.address(question, question.example, visit.lang) or drawn
+        drawn = await charts.drawn(visit.catalogue, question, question.example, visit.lang)
+    if drawn is None and axes(visit, found):
+        drawn = charts.Drawn(address("", query | {"format": PICTURE}), *await size(visit, text, found))
     return {"result": found, "picture": drawn, "all_rows": address("/sparql", query | {"format": "json"})}
 
 

@@ -9,7 +9,8 @@ from api.errors import BadInput, Texts
 from api.queries import Answered, Iri, Question, Row, Value
 from api.queries.record import Axes, Expectation
 from api.store import formats
-from api.web.charts import SVG, svg
+from api.web import charts
+from api.web.charts.frame import Size
 from api.web.charts.painter import Painter
 from api.web.data.questions import INERT
 from api.web.pages.editor_result import Cell, Result
@@ -41,6 +42,20 @@ async def picture(visit: Visit, painter: Painter, text: str, found: Result) -> R
         BadInput: it has no names or no numbers.
         PictureError: it cannot be painted.
     """
+    content = await charts.svg(visit.catalogue, painter, _answered(visit, text, found), visit.lang)
+    return Response(content, headers={"Content-Language": visit.lang, **INERT}, media_type=charts.SVG)
+
+
+async def size(visit: Visit, text: str, found: Result) -> Size:
+    """How large that is.
+
+    Raises:
+        BadInput: the answer has no names or no numbers.
+    """
+    return await charts.size(visit.catalogue, _answered(visit, text, found), visit.lang)
+
+
+def _answered(visit: Visit, text: str, found: Result) -> Answered:
     roles = axes(visit, found)
     if roles is None:
         raise BadInput("format", "svg", formats.NAMES)
@@ -51,9 +66,7 @@ async def picture(visit: Visit, painter: Painter, text: str, found: Result) -> R
         {name: _value(cell) for name, cell in zip(found.columns, cells, strict=True)} for cells in found.rows
     )
     # How many there are beyond those shown is not known: one more tells that there are.
-    answered = Answered(question, found.columns, rows, len(rows) + found.more, text)
-    content = await svg(visit.catalogue, painter, answered, visit.lang)
-    return Response(content, headers={"Content-Language": visit.lang, **INERT}, media_type=SVG)
+    return Answered(question, found.columns, rows, len(rows) + found.more, text)
 
 
 def _value(cell: Cell | None) -> Value:

@@ -1,10 +1,12 @@
 """Partners that act together: a picture, a table that says the same, and a sentence on what both show."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from api.queries import Row
+from api.queries import Answered, Row
+from api.web import charts
 from api.web.pages.address import address
 from api.web.pages.chosen import Chosen, Field, options
 from api.web.pages.filters import BASES
@@ -64,7 +66,7 @@ async def network(visit: Visit, chosen: Chosen) -> Page:
         **paging(visit, "network", chosen, shown, PAGE),
         "partners": len(others),
         "hub": {"partner": visit.names.partner(most[0][0]), "others": most[0][1]} if most else None,
-        "picture": address(api, {**asked, "format": "svg", "lang": visit.lang}) if found.rows else "",
+        "picture": await _picture(visit, asked, found) if found.rows else None,
     }
     return Page(
         "network.html",
@@ -84,6 +86,12 @@ async def network(visit: Visit, chosen: Chosen) -> Page:
         empty=not pairs,
         behind=visit.behind(QUESTION, asked),
     )
+
+
+async def _picture(visit: Visit, asked: Mapping[str, str], found: Answered) -> charts.Drawn | None:
+    """The picture of all pairs, as far as it shows them."""
+    given = {name: (value,) for name, value in asked.items()}
+    return await charts.drawn(visit.catalogue, visit.catalogue.question(QUESTION), given, visit.lang, found)
 
 
 def _strongest(visit: Visit, rows: tuple[Row, ...]) -> dict[str, Any] | None:  # Any: for the template

@@ -10,6 +10,7 @@ from api.queries import Question, Text
 from api.queries.faces import command
 from api.queries.natural import natural
 from api.store.formats import TURTLE
+from api.web import charts
 from api.web.pages import query_faces as faces
 from api.web.pages.address import address, is_in_one_form
 from api.web.pages.asked import SIZES, Asked
@@ -98,7 +99,7 @@ async def _frame(visit: Visit, asked: Asked) -> Content:
         "kept": {"sort": asked.query().get("sort", ""), "limit": asked.query().get("limit", "")},
         "table": None,
         "turtle": None,
-        "picture": "",
+        "picture": None,
     }
 
 
@@ -123,7 +124,6 @@ async def _answer(visit: Visit, asked: Asked, base: str, room: int) -> Content:
     path = f"queries/{question.name}"
     text = faces.without_header(await visit.catalogue.text(question.name, asked.values, visit.lang))
     shared = {
-        "picture": faces.picture(visit, asked),
         "paste": base + faces.api(visit, asked, "csv") if question.form == "SELECT" else "",
         "about": f"/api/v1/queries/{question.name}/about",
         "endpoint": address("/sparql", {"query": text}),
@@ -141,12 +141,14 @@ async def _answer(visit: Visit, asked: Asked, base: str, room: int) -> Content:
         by_name=True,
         labels=True,
     )
+    drawn = await charts.drawn(visit.catalogue, question, asked.values, visit.lang, found) if found.total else None
     rows = table(visit, asked, found)
     fits = fitting(rows, room)
     size = asked.limit
     if fits < len(found.rows):
         size, found, rows = fits, replace(found, rows=found.rows[:fits]), rows._replace(rows=rows.rows[:fits])
     return shared | {
+        "picture": drawn,
         **paging(visit, path, asked, found, size),
         "table": rows,
         "sizes": [

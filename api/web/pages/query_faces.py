@@ -36,11 +36,6 @@ def api(visit: Visit, asked: Asked, form: str) -> str:
     return address(f"/api/v1/queries/{asked.question.name}", {**query, "format": form, "lang": visit.lang})
 
 
-def picture(visit: Visit, asked: Asked) -> str:
-    """The address of the chart; empty where the question has none."""
-    return api(visit, asked, "svg") if "svg" in formats_of(asked.question) else ""
-
-
 def without_header(text: str) -> str:
     """The text of a query without the header of its file."""
     return "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip() + "\n"
