@@ -2,7 +2,8 @@
 
 In ``make test`` all rules judge every kind of page in Dutch, in light at 1280 px and in dark at 320 px; no colour
 depends on language or width, and the rules of colour take most of the time. In French, whose words are the longest,
-all others judge it at 320 px, where sizes and overlaps depend on words. Many alike parts are judged by the first of them.
+all others judge it at 320 px, where sizes and overlaps depend on words. Many alike parts are judged by the first of
+them.
 ``make prove`` lets every rule judge all of every page in every combination of language, width and scheme.
 
 At 320 px no page scrolls sideways; none moves by itself; no script fails; no request leaves the host.
