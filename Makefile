@@ -20,10 +20,10 @@ serve: $(READY) $(EDITOR)  ## start the service (HOST and PORT, default 127.0.0.
 	$(BIN)/gpvp serve --host $(HOST) --port $(PORT)
 
 test: lint types $(READY) $(EDITOR)  ## everything that must hold: style, types, tests
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 prove: $(READY) $(EDITOR)  ## what takes minutes: to the last case what tests show more quickly
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m proof
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m proof
 
 engines:  ## what tests need from the system (Virtuoso, Chromium, Java; asks for sudo)
 	tests/system/install.sh
