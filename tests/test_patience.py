@@ -41,18 +41,32 @@ async def served() -> AsyncIterator[tuple[ServerState, socket.socket]]:
         yield state, server.sockets[0]
 
 
+class Listener(asyncio.Protocol):
+    """Keeps what has come, also where the connection is reset by what was sent to a closed one."""
+
+    def __init__(self) -> None:
+        self.heard = b""
+        self.ended = asyncio.Event()
+
+    def data_received(self, data: bytes) -> None:
+        self.heard += data
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.ended.set()
+
+
 async def said(sent: bytes, *more: bytes, pause: float = 0.0) -> bytes:
     """All that comes back until the server ends the connection."""
     async with served() as (_, door):
-        reader, writer = await asyncio.open_connection(*door.getsockname())
-        answer = asyncio.ensure_future(asyncio.wait_for(reader.read(), 20))
+        connected = asyncio.get_running_loop().create_connection(Listener, *door.getsockname())
+        transport, listener = await connected
         for part in (sent, *more):
-            if not answer.done():
-                writer.write(part)
+            if not listener.ended.is_set():
+                transport.write(part)
                 await asyncio.sleep(pause)
-        await answer
-        writer.close()
-        return answer.result()
+        await asyncio.wait_for(listener.ended.wait(), 20)
+        transport.close()
+        return listener.heard
 
 
 GET = b"GET / HTTP/1.1\r\nHost: t\r\n\r\n"
