@@ -65,7 +65,7 @@ class Lines(logging.StreamHandler[TextIO]):
         self._due = False
         try:
             super().flush()
-        except Exception:
+        except Exception:  # as the handlers of Python do: a full disk must not fail the request that it tells of
             self.handleError(logging.makeLogRecord({"msg": "lines of the log cannot be written"}))
 
 
