@@ -77,7 +77,7 @@ class StoreSettings(ServiceSettings):
         ),
     )
     free_workers: int = field(
-        default=2,
+        default=4,
         metadata=meta(
             "GPVP_FREE_WORKERS",
             nl="Hoeveel vrije vragen tegelijk beantwoord worden.",
