@@ -20,7 +20,12 @@ SEMICOLON: dict[Lang, str] = {"nl": ";", "fr": "\u00a0;", "en": ";"}
 
 def fallback(lang: Lang) -> tuple[Lang, ...]:
     """The languages to try, in order, for somebody who asked for ``lang``: that one, then the others."""
-    return (lang, *(other for other in LANGUAGES if other != lang))
+    return _FALLBACK[lang]
+
+
+_FALLBACK: dict[Lang, tuple[Lang, ...]] = {
+    lang: (lang, *(other for other in LANGUAGES if other != lang)) for lang in LANGUAGES
+}
 
 
 def language(text: str) -> Lang | None:

@@ -13,6 +13,7 @@ from api.namespaces import PREFIXES
 
 _XSD = PREFIXES["xsd"]
 _INTEGERS = {_XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
+_BOOLEAN = _XSD + "boolean"
 _DECIMALS = {_XSD + name for name in ("decimal", "double", "float")}
 
 
@@ -24,7 +25,7 @@ class Text(str):
 
     def __new__(cls, characters: str, lang: str | None = None) -> Self:
         """A text; ``lang`` as in the graph, ``nl``."""
-        text = super().__new__(cls, characters)
+        text = str.__new__(cls, characters)
         text.lang = lang
         return text
 
@@ -37,7 +38,7 @@ class Iri(str):
 
     def __new__(cls, iri: str, label: Text | None = None) -> Self:
         """An IRI; the label in the language asked for, or the next in the fallback order."""
-        thing = super().__new__(cls, iri)
+        thing = str.__new__(cls, iri)
         thing.label = label
         return thing
 
@@ -71,7 +72,10 @@ class Table:
 
 def pick(texts: Mapping[Lang, Text], lang: Lang) -> Text | None:
     """The text in the language asked for, or in the next one of the fallback order that there is."""
-    return next((texts[other] for other in fallback(lang) if other in texts), None)
+    for other in fallback(lang):
+        if other in texts:
+            return texts[other]
+    return None
 
 
 WORDS = 80
@@ -98,23 +102,29 @@ def table(content: bytes) -> Table:
         document = json.loads(content)
         columns = tuple(document["head"]["vars"])
         bindings: Sequence[Mapping[str, Any]] = document["results"]["bindings"]
-        rows = tuple({name: _value(row.get(name)) for name in columns} for row in bindings)
+        nothing: Row = dict.fromkeys(columns)
+        # Most answers name the same things again and again: each is made once.
+        things: dict[str, Iri] = {}
+        rows = tuple(nothing | {name: _value(term, things) for name, term in row.items()} for row in bindings)
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"no SPARQL result in JSON: {error}") from error
     return Table(columns, rows)
 
 
-def _value(term: Mapping[str, str] | None) -> Value:
-    if term is None:
-        return None
+def _value(term: Mapping[str, str], things: dict[str, Iri]) -> Value:
     characters = term["value"]
     if term["type"] != "literal":
-        return Iri(characters)
-    datatype = term.get("datatype", "")
+        thing = things.get(characters)
+        if thing is None:
+            thing = things[characters] = Iri(characters)
+        return thing
+    datatype = term.get("datatype")
+    if datatype is None:
+        return Text(characters, term.get("xml:lang"))
     if datatype in _INTEGERS:
         return int(characters)
     if datatype in _DECIMALS:
         return Decimal(characters)
-    if datatype == _XSD + "boolean":
+    if datatype == _BOOLEAN:
         return characters in ("true", "1")
-    return Text(characters, term.get("xml:lang"))
+    return Text(characters)

@@ -1,8 +1,9 @@
 """The addresses of the pages: the same path in every language, all state in the query string."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from api.languages import LANGUAGES, Lang
 
@@ -15,11 +16,25 @@ NAMES: Mapping[Lang, str] = {"nl": "Nederlands", "fr": "Français", "en": "Engli
 
 def address(path: str, query: Query | None = None) -> str:
     """A path of this service, percent-encoded, with its query string in the order given."""
-    pairs: list[tuple[str, str]] = []
-    for key, value in (query or {}).items():
+    # A page has some hundred addresses, and nearly all of them stand as they are.
+    encoded = path if _PLAIN.fullmatch(path) else quote(path, safe="/-._~")
+    if not query:
+        return encoded
+    pairs: list[str] = []
+    for key, value in query.items():
         values = (value,) if isinstance(value, str | int) else value or ()
-        pairs += [(key, str(item)) for item in values if item != ""]
-    return quote(path, safe="/-._~") + ("?" + urlencode(pairs) if pairs else "")
+        pairs += [f"{_encoded(key)}={_encoded(str(item))}" for item in values if item != ""]
+    return f"{encoded}?{'&'.join(pairs)}" if pairs else encoded
+
+
+def _encoded(text: str) -> str:
+    """A name or a value of a query string."""
+    return text if _WORD.fullmatch(text) else quote_plus(text)
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9/\-._~]*")
+_WORD = re.compile(r"[A-Za-z0-9\-._~]*")
+"""What is written as it is, in a path and in a query string."""
 
 
 def page(lang: Lang, path: str = "", query: Query | None = None) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.languages import LANGUAGES, Lang
@@ -109,16 +108,12 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
         )
-        messages = self._messages[lang]
-        # The extension adds this method to the environment while the program runs, where no type checker sees it.
-        cast(Any, environment).install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)
-        for name in ("gettext", "ngettext"):
-            environment.globals[name] = writing.with_numbers(lang, environment.globals[name])
+        messages = writing.Messages(lang, self._messages[lang])
+        environment.globals.update(_=messages.gettext, ngettext=messages.ngettext)
         environment.globals.update(lang=lang, locale=writing.REGIONS[lang], url=partial(_url, lang))
         environment.globals.update(static=self.address_of, package=self.of_package)
-        environment.filters["decimal"] = partial(format_decimal, locale=lang)
+        environment.filters["decimal"] = partial(writing.decimal, lang)
         environment.filters["figure"] = partial(writing.figure, lang)
         environment.filters["euro"] = partial(writing.euro, lang)
         environment.filters["percent"] = partial(writing.percent, lang)
