@@ -73,7 +73,7 @@ async def ontology_part(visit: Visit, part: str) -> Page:
     if part not in PARTS:
         raise NotFound(part, tuple(PARTS))
     terms, links, uses = await asyncio.gather(
-        visit.rows("ontology-terms"), visit.rows("ontology-links"), visit.rows("ontology-examples")
+        visit.rows("ontology-terms"), visit.rows("ontology-links"), visit.rows("ontology-examples", kind=part)
     )
     there = {
         str(row["term"]): Link(

@@ -6,12 +6,14 @@ own. The first keeps a place for every rule, since that is where the rules' IRIs
 
 import asyncio
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from api.errors import NotFound
 from api.namespaces import NS, SHAPES, shorten
 from api.queries import Iri, Row, Text, Value
 from api.store.formats import N_TRIPLES, TURTLE
+from api.web.pages.asked import Behind
 from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import name
 from api.web.pages.visit import Visit
@@ -38,7 +40,7 @@ class Target(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A shape: what it is called and is for, the rows of its own rules, and of those that it has in common with others.
+    """A shape: what it is called and is for, the IRIs of its own rules, and of those that it has in common with others.
 
     A rule for the whole dataset is a shape without a name.
     """
@@ -46,23 +48,25 @@ class Shape(NamedTuple):
     key: str
     label: Text
     targets: list[Target]
-    rules: list[Row]
-    shared: list[Row]
+    rules: list[str]
+    shared: list[str]
 
     @property
     def keys(self) -> list[str]:
         """The names of its own rules."""
-        return [_local(row["rule"]) for row in self.rules]
+        return [_local(rule) for rule in self.rules]
 
 
 async def shapes(visit: Visit) -> Page:
     """All shapes and rules; those for the whole dataset and those of several shapes in full."""
-    found, conditions = await _read(visit)
-    common = {str(row["rule"]): row for shape in found for row in shape.shared}
+    found = await _read(visit)
+    whole = [shape.rules[0] for shape in found if not shape.label]
+    common = sorted({rule for shape in found for rule in shape.shared})
+    told = await _rules(visit, (*whole, *common))
     content = {
         "shapes": [shape for shape in found if shape.label],
-        "whole": [_rule(visit, shape.rules[0], conditions) for shape in found if not shape.label],
-        "shared": [_rule(visit, common[rule], conditions) for rule in sorted(common)],
+        "whole": told[: len(whole)],
+        "shared": told[len(whole) :],
         "total": len(common) + sum(len(shape.rules) for shape in found),
         "namespace": SHAPES,
     }
@@ -80,15 +84,14 @@ async def shape(visit: Visit, key: str) -> Page:
     Raises:
         NotFound: there is none of that name; the error names those that there are.
     """
-    every, conditions = await _read(visit)
-    found = [shape for shape in every if shape.label]
+    found = [shape for shape in await _read(visit) if shape.label]
     keys = [shape.key for shape in found]
     if key not in keys:
         raise NotFound(key, tuple(keys))
     place = keys.index(key)
     content = {
         "shape": found[place],
-        "rules": [_rule(visit, row, conditions) for row in (*found[place].rules, *found[place].shared)],
+        "rules": await _rules(visit, (*found[place].rules, *found[place].shared)),
         "previous": _neighbour(visit, found[place - 1]) if place else None,
         "next": _neighbour(visit, found[place + 1]) if place + 1 < len(found) else None,
     }
@@ -105,25 +108,37 @@ def _neighbour(visit: Visit, other: Shape) -> Neighbour:
     return Neighbour(other.label, visit.url(f"shapes/{other.key}"), other.label.lang or "")
 
 
-async def _read(visit: Visit) -> tuple[list[Shape], Conditions]:
-    """All shapes in the order of their IRIs, and the conditions of all rules."""
-    listed, ruled, conditioned = await asyncio.gather(
-        visit.rows("shapes"), visit.rows("shape-rules"), visit.rows("shape-conditions")
-    )
-    conditions: Conditions = defaultdict(list)
-    for row in conditioned:
-        conditions[str(row["rule"])].append((_local(row["property"]), row["value"]))
+async def _read(visit: Visit) -> list[Shape]:
+    """All shapes in the order of their IRIs."""
+    listed, ruled = await asyncio.gather(visit.rows("shapes"), visit.catalogue.ask("shape-places"))
     found: dict[str, Shape] = {}
     for row in listed:
         iri = str(row["shape"])
         made = found.setdefault(iri, Shape(_local(iri), name(row, visit.lang, "label"), [], [], []))
         if row["target"]:
             made.targets.append(_target(str(row["target"])))
-    owners = Counter(str(row["rule"]) for row in ruled)
-    for row in ruled:
-        shape = found[str(row["shape"])]
-        (shape.rules if owners[str(row["rule"])] == 1 else shape.shared).append(row)
-    return list(found.values()), conditions
+    owners = Counter(str(row["rule"]) for row in ruled.rows)
+    for row in ruled.rows:
+        shape, rule = found[str(row["shape"])], str(row["rule"])
+        (shape.rules if owners[rule] == 1 else shape.shared).append(rule)
+    return list(found.values())
+
+
+async def _rules(visit: Visit, rules: Sequence[str]) -> list[Rule]:
+    """What is told of some rules, in their order.
+
+    Asked of these alone: the messages of all rules are half a megabyte. The questions behind the page, which readers
+    are led to, are those of all of them: an address with the names of so many would be as long as a page.
+    """
+    ruled, conditioned = await asyncio.gather(
+        *(visit.catalogue.ask(question, rule=rules) for question in ("shape-rules", "shape-conditions"))
+    )
+    visit.asked.update(dict.fromkeys((Behind.of("shape-rules", {}), Behind.of("shape-conditions", {}))))
+    conditions: Conditions = defaultdict(list)
+    for row in conditioned.rows:
+        conditions[str(row["rule"])].append((_local(row["property"]), row["value"]))
+    rows = {str(row["rule"]): row for row in ruled.rows}
+    return [_rule(visit, rows[rule], conditions) for rule in rules]
 
 
 def _rule(visit: Visit, row: Row, conditions: Conditions) -> Rule:
