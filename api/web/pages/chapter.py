@@ -28,8 +28,7 @@ async def chapter(visit: Visit, slug: str, key: str) -> Page:
     Raises:
         NotFound: there is no such document, or no such part of it; the error names those that there are.
     """
-    row = await described(visit, slug)
-    chapters = await Chapters.read(visit, slug)
+    row, chapters = await asyncio.gather(described(visit, slug), Chapters.read(visit, slug))
     parts = chapters.of(slug, number(row["characters"]))
     part = next((part for part in parts if str(part.number) == key), None)
     if part is None:

@@ -1,16 +1,13 @@
 """The parts of the source documents as pages: their names, and the addresses of places in them."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from api.namespaces import NS
 from api.queries import Row, Text, pick
 from api.web.coverage import Part, part_number, parts
 from api.web.pages.things import local, number
 from api.web.pages.visit import Visit
-
-QUESTION = "source-chapters"
 
 _KINDS = {
     "TransversalObjective": "document.transversal",
@@ -29,30 +26,24 @@ def _kind(row: Row) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chapters:
-    """Where the parts of all source documents begin: slug of the document -> the rows of its parts, in order.
+    """Where the parts of all source documents begin; ``visit.names`` has their rows.
 
     ``labels`` has the names of the things that parts of contracts begin with: IRI -> name.
     """
 
     visit: Visit
-    rows: Mapping[str, list[Row]]
-    labels: Mapping[str, Text]
+    labels: Mapping[str, Text] = field(default_factory=dict)
 
     @classmethod
-    async def read(cls, visit: Visit, named: str = "") -> "Chapters":
-        """The parts, by the question about them; those of the document ``named`` with their names."""
-        found: dict[str, list[Row]] = defaultdict(list)
-        # Where parts begin only makes addresses: it is not among the questions whose answers a page shows.
-        for row in (await visit.catalogue.ask(QUESTION, lang=visit.lang)).rows:
-            found[local(row["source"])].append(row)
-        things = [str(row["thing"]) for row in found[named] if _kind(row) in _NAMED]
+    async def read(cls, visit: Visit, named: str) -> "Chapters":
+        """The parts, those of the document ``named`` with their names."""
+        things = [str(row["thing"]) for row in visit.names.chapters.get(named, ()) if _kind(row) in _NAMED]
         texts = await visit.catalogue.labels(things) if things else {}
-        labels = {thing: name for thing, of in texts.items() if (name := pick(of, visit.lang))}
-        return cls(visit, found, labels)
+        return cls(visit, {thing: name for thing, of in texts.items() if (name := pick(of, visit.lang))})
 
     def starts(self, document: str) -> list[int]:
         """Where the parts of a document begin, but for what stands before the first of them."""
-        return [number(row["start"]) for row in self.rows.get(document, ())]
+        return [number(row["start"]) for row in self.visit.names.chapters.get(document, ())]
 
     def of(self, document: str, characters: int) -> list[Part]:
         """The parts of a document of so many characters."""
@@ -67,7 +58,7 @@ class Chapters:
         """What a part is called: the theme, part or sector it begins with, or a message."""
         if part.opener is None:
             return self.visit.message("document.opening")
-        row = self.rows[document][part.opener]
+        row = self.visit.names.chapters[document][part.opener]
         kind, key = _kind(row), local(row["thing"])
         if kind in _KINDS:
             return self.visit.message(_KINDS[kind])

@@ -17,7 +17,6 @@ from api.web.pages.things import amount, local, name, several, words
 from api.web.pages.visit import Visit
 
 _QUESTIONS = (
-    "contract",
     "contract-signatories",
     "contract-parts",
     "contract-sectors",
@@ -44,16 +43,18 @@ async def contract(visit: Visit, slug: str) -> Page:
     if choice is None or choice.key != slug:
         raise NotFound(slug, listed.keys)
     thing = choice.term.value
-    asked, parties, remarks, quotations, aligned = await asyncio.gather(
-        asyncio.gather(*(visit.rows(question, contract=slug) for question in _QUESTIONS)),
-        visit.labelled("contract-parties", "role", contract=slug),
-        visit.labelled("contract-remarks", "kind", contract=slug),
-        visit.labelled("quotations", thing=thing),
+    (described, *asked, parties, remarks, quotations), aligned = await asyncio.gather(
+        asyncio.gather(
+            visit.labelled("contract", "legal_basis", contract=slug),
+            *(visit.rows(question, contract=slug) for question in _QUESTIONS),
+            visit.labelled("contract-parties", "role", contract=slug),
+            visit.labelled("contract-remarks", "kind", contract=slug),
+            visit.labelled("quotations", thing=thing),
+        ),
         visit.catalogue.ask("alignments", contract=slug, limit=0),
     )
     found = dict(zip(_QUESTIONS, asked, strict=True))
-    legal = await visit.named(found["contract"], "legal_basis")
-    row = found["contract"][0]
+    row = described[0]
     title = name(row, visit.lang)
     named: dict[object, Text] = {party["party"]: words(party["name"]) for party in parties}
     content = {
@@ -63,7 +64,7 @@ async def contract(visit: Visit, slug: str) -> Page:
         "municipality": visit.names.partner(local(row["municipality"])),
         "start": row["start"],
         "end": row["end"],
-        "legal_basis": [label(each["legal_basis"]) for each in legal if each["legal_basis"]],
+        "legal_basis": [label(each["legal_basis"]) for each in described if each["legal_basis"]],
         "parties": _parties(visit, parties, found["contract-signatories"]),
         "grants": [
             {
@@ -83,7 +84,7 @@ async def contract(visit: Visit, slug: str) -> Page:
         "others": [
             {"key": other.key, "label": other.label(visit.lang)} for other in listed.choices if other.key != slug
         ],
-        "source": sources.places(quotations, await Chapters.read(visit)),
+        "source": sources.places(quotations, Chapters(visit)),
         "document": local(row["source"]),
     }
     path = shorten(thing)

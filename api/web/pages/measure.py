@@ -62,7 +62,7 @@ async def measure(visit: Visit, code: str) -> Page:
         for row in found[question]
     ]
     quoted = tuple(dict.fromkeys((*units, *smaller)))
-    every = sources.quotations(await visit.labelled("quotations", thing=quoted), await Chapters.read(visit))
+    every = sources.quotations(await visit.labelled("quotations", thing=quoted), Chapters(visit))
     quotations = [quotation for quotation in every if quotation.thing in units]
     places = {quotation.thing: quotation.place.spans[0] for quotation in every}
     title = name(row, visit.lang)

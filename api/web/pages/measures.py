@@ -1,5 +1,6 @@
 """The list of measures with its filters; all of its state stands in the address."""
 
+import asyncio
 from collections import defaultdict
 from typing import Any
 
@@ -14,7 +15,7 @@ from api.web.pages.visit import Visit
 
 async def measures(visit: Visit, filters: Filters) -> Page:
     """The page for these filters, their values written as their lists write them."""
-    found = await _ask(visit, filters)
+    found, other = await asyncio.gather(_ask(visit, filters), _on_other_basis(visit, filters))
     partners = _partner_choices(visit, filters)
     offered = _choices(visit, filters)
     content = {
@@ -43,7 +44,7 @@ async def measures(visit: Visit, filters: Filters) -> Page:
             for row in found.rows
         ],
         "reasons": await _reasons(visit, filters, found),
-        "other_basis": await _other_basis(visit, filters, found.total),
+        "other_basis": _other_basis(visit, filters, found.total, other),
         "empty_reason": _empty_reason(visit, filters, found.total),
     }
     query = filters.query()
@@ -97,18 +98,13 @@ def _choices(visit: Visit, filters: Filters) -> dict[str, Any]:
 def _partner_choices(visit: Visit, filters: Filters) -> list[dict[str, Any]]:
     """The three groups of boxes: the partners that any measure involves, and those of the register that are chosen."""
     groups = []
+    involved = visit.names.partners(tuple(visit.names.involved))
     for key in PARTNERS:
         chosen = filters.partners.get(key, ())
-        groups.append(
-            {
-                "name": key,
-                "count": len(chosen),
-                "choices": [
-                    {**partner._asdict(), "chosen": partner.slug in chosen}
-                    for partner in visit.names.partners(tuple(visit.names.involved | set(chosen)))
-                ],
-            }
-        )
+        more = set(chosen) - visit.names.involved
+        offered = visit.names.partners(tuple(visit.names.involved | more)) if more else involved
+        choices = [{"slug": slug, "name": name, "chosen": slug in chosen} for slug, name in offered]
+        groups.append({"name": key, "count": len(chosen), "choices": choices})
     return groups
 
 
@@ -132,15 +128,21 @@ def _without(visit: Visit, filters: Filters, key: str, rest: str | tuple[str, ..
     return visit.url("measures", filters.query(**{key: rest, "offset": 0}))
 
 
-async def _other_basis(visit: Visit, filters: Filters, total: int) -> dict[str, Any] | None:
-    """How many measures there are on the other basis, where partners are chosen and the numbers differ."""
+_OTHER = {"named": "involved", "involved": "named"}
+
+
+async def _on_other_basis(visit: Visit, filters: Filters) -> int | None:
+    """How many measures there are on the other basis; None where no partners are chosen."""
     if not filters.partners:
         return None
-    basis = "involved" if filters.basis == "named" else "named"
-    other = await _ask(visit, filters, basis, count_only=True)
-    if other.total == total:
+    return (await _ask(visit, filters, _OTHER[filters.basis], count_only=True)).total
+
+
+def _other_basis(visit: Visit, filters: Filters, total: int, other: int | None) -> dict[str, Any] | None:
+    """The list on the other basis, where that has another number of measures."""
+    if other in (None, total):
         return None
-    return {"total": other.total, "href": visit.url("measures", filters.query(basis=basis, offset=0))}
+    return {"total": other, "href": visit.url("measures", filters.query(basis=_OTHER[filters.basis], offset=0))}
 
 
 async def _reasons(visit: Visit, filters: Filters, found: Answered) -> dict[str, list[dict[str, Any]]] | None:

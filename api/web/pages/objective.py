@@ -42,7 +42,7 @@ async def objective(visit: Visit, path: str) -> Page:
         visit.rows("contract-sectors", contract=slug),
         visit.rows("contract-parts", contract=slug),
     )
-    chapters = await Chapters.read(visit)
+    chapters = Chapters(visit)
     said = await quotations(visit, aligned, chapters)
     above = _above(rows, row)
     siblings = [path_of(key) for key, each in rows.items() if each["parent"] == row["parent"] and _beside(each, row)]

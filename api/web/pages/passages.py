@@ -88,9 +88,16 @@ def passages(rows: Iterable[Row]) -> list[Passage]:
         passage.quotations.append(quotation)
         passage.made += made[quotation].values()
     top: list[Passage] = []
+    near: list[Passage] = []
     for passage in sorted(same.values(), key=lambda one: (one.start, -one.spans[0][1], -one.end)):
-        owner = next((one for one in reversed(top) if one.holds(passage)), None)
-        (owner.inside if owner else top).append(passage)
+        # What has ended before this one begins holds neither it nor any after it.
+        near = [one for one in near if one.end >= passage.start]
+        owner = next((one for one in reversed(near) if one.holds(passage)), None)
+        if owner:
+            owner.inside.append(passage)
+        else:
+            top.append(passage)
+            near.append(passage)
     return top
 
 

@@ -73,7 +73,7 @@ async def theme(visit: Visit, key: str) -> Page:
         ],
         "aligned": aligned.total,
         "no_contract": reason,
-        "source": sources.places(quotations, await Chapters.read(visit)),
+        "source": sources.places(quotations, Chapters(visit)),
         "previous": _neighbour(visit, numbers[place - 1]) if place else None,
         "next": _neighbour(visit, numbers[place + 1]) if place + 1 < len(numbers) else None,
     }

@@ -1,6 +1,7 @@
 """What the pages speak of, small: partners, axes, measures and their names in the language of the page."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -112,21 +113,26 @@ class Names:
     """The names of all things that pages link to, in one language with the fallback order.
 
     ``involved`` are the slugs of the partners that any measure involves: nearly half of those of the register.
+    ``chapters`` has the rows of the parts that each source document has, in order: the addresses of places need them.
     """
 
     lang: Lang
     lists: Mapping[str, PickList]
     axes: Mapping[str, Axis]
     involved: frozenset[str]
+    chapters: Mapping[str, Sequence[Row]]
 
     @classmethod
     async def read(cls, catalogue: Catalogue, lang: Lang) -> "Names":
-        """The names out of the pick-lists, which the catalogue asks once and keeps, and the partners of measures."""
+        """The names out of the pick-lists, which the catalogue asks once and keeps, and what else many pages need."""
         lists = {kind: await catalogue.picks(f"pick-{kind}") for kind in _LISTS}
         rows = (await catalogue.ask("axes")).rows
         axes = {str(row["slug"]): Axis(str(row["slug"]), str(row["letter"]), name(row, lang)) for row in rows}
         partners = (await catalogue.ask("partners-by-axis", basis="involved")).rows
-        return cls(lang, lists, axes, frozenset(str(row["slug"]) for row in partners))
+        chapters: dict[str, list[Row]] = defaultdict(list)
+        for row in (await catalogue.ask("source-chapters")).rows:
+            chapters[local(row["source"])].append(row)
+        return cls(lang, lists, axes, frozenset(str(row["slug"]) for row in partners), chapters)
 
     def of(self, kind: str, key: str) -> Text:
         """The name of one thing by its key or IRI; the key where it has none."""

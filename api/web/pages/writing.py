@@ -37,13 +37,13 @@ def decimal(lang: Lang, number: Decimal | float) -> str:
 
 def figure(lang: Lang, number: Decimal | int) -> str:
     """A number of a table: groups of thousands from 10 000 on, so that a year stays a year; decimals as they are."""
-    if type(number) is int and 0 <= number < _GROUPED:
+    if isinstance(number, int) and 0 <= number < _GROUPED:
         return str(number)
     return format_decimal(
         number,
         locale=_LANGUAGES[lang],
         decimal_quantization=False,
-        group_separator=bool(abs(number) >= _GROUPED),
+        group_separator=not -_GROUPED < number < _GROUPED,
     )
 
 
