@@ -89,6 +89,8 @@ class Catalogue:
         self.runs: Counter[str] = Counter()
         """How often each question was asked of the store, by its name."""
         self._picks: dict[str, PickList] = {}
+        self._called: dict[str, Mapping[Lang, Text]] = {}
+        """The labels of what can be picked: of things that pages name again and again."""
 
     @classmethod
     def open(cls, folder: Path, store: Store) -> "Catalogue":
@@ -164,7 +166,11 @@ class Catalogue:
             text = self.question(name).text
             self.runs[name] += 1
             rows = await self._rows(text)
-            self._picks[name] = PickList.of(rows.rows)
+            found = self._picks[name] = PickList.of(rows.rows)
+            if name not in _CALLED_OTHERWISE:
+                for choice in found.choices:
+                    if choice.labels:
+                        self._called.setdefault(choice.term.value, choice.labels)
         return self._picks[name]
 
     async def chosen(self, question: Question, given: Mapping[str, Sequence[str]], lang: Lang) -> list[tuple[str, str]]:
@@ -289,11 +295,13 @@ class Catalogue:
 
         What has no name, as an objective or a remark, is called by its first words.
         """
-        found = await self._texts("labels", dict.fromkeys(things))
+        wanted = dict.fromkeys(things)
+        known = {thing: dict(self._called[thing]) for thing in wanted if thing in self._called}
+        found = await self._texts("labels", (thing for thing in wanted if thing not in known))
         nameless = [thing for thing, texts in found.items() if not texts and thing.startswith(ID)]
         for thing, texts in (await self._texts("first-words", nameless)).items():
             found[thing] = {lang: first_words(text) for lang, text in texts.items()}
-        return found
+        return known | found
 
     async def _texts(self, name: str, things: Iterable[str]) -> dict[str, dict[Lang, Text]]:
         """What a question says of things in the columns ``nl``, ``fr`` and ``en``; its first row of each counts."""
@@ -337,6 +345,9 @@ class Catalogue:
         value = row["total"]
         return value if isinstance(value, int) else 0
 
+
+_CALLED_OTHERWISE = ("pick-graphs", "pick-sectors")
+"""The lists that do not call things by their labels: graphs may have none, sectors go by all of their words."""
 
 _LONG = 200_000
 

@@ -19,7 +19,9 @@ _LISTS = (
     "measures",
     "partners",
     "periods",
+    "remark-kinds",
     "services",
+    "sources",
     "subthemes",
     "themes",
 )
