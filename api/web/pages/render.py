@@ -8,13 +8,12 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from api.languages import LANGUAGES, Lang
 from api.queries import Text
 from api.web import i18n, npm
 from api.web.pages import address, writing
 from api.web.pages.asked import Behind
+from api.web.pages.templates import Templates
 
 if TYPE_CHECKING:  # What stands at the end of a page is made of pages.
     from api.web.pages.foot import Foot
@@ -101,14 +100,8 @@ class Renderer:
         self._messages = i18n.translations()
         self._environments = {lang: self._environment(lang) for lang in LANGUAGES}
 
-    def _environment(self, lang: Lang) -> Environment:
-        environment = Environment(
-            loader=PackageLoader("api.web", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+    def _environment(self, lang: Lang) -> Templates:
+        environment = Templates()
         messages = writing.Messages(lang, self._messages[lang])
         environment.globals.update(_=messages.gettext, ngettext=messages.ngettext)
         environment.globals.update(lang=lang, locale=writing.REGIONS[lang], url=partial(_url, lang))

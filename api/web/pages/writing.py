@@ -20,7 +20,8 @@ _LANGUAGES = {lang: Locale.parse(lang) for lang in LANGUAGES}
 _LOCALES = {lang: Locale.parse(region) for lang, region in REGIONS.items()}
 """Known to babel: it looks for one that is given by its name each time."""
 
-_GROUPED = 10_000
+_THOUSAND, _GROUPED = 1_000, 10_000
+"""From where on there are groups: in a text, and in a table. Whole numbers below are the same in all three languages."""
 
 _UNITS: Mapping[Lang, tuple[str, str]] = {"nl": ("kB", "MB"), "fr": ("ko", "Mo"), "en": ("kB", "MB")}
 
@@ -32,6 +33,8 @@ def euro(lang: Lang, amount: Decimal) -> str:
 
 def decimal(lang: Lang, number: Decimal | float) -> str:
     """A number as the language writes it, with groups of thousands and at most three decimals."""
+    if isinstance(number, int) and 0 <= number < _THOUSAND:
+        return str(number)
     return format_decimal(number, locale=_LANGUAGES[lang])
 
 
