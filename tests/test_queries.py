@@ -19,10 +19,12 @@ from api.errors import (
 from api.languages import LANGUAGES
 from api.namespaces import shorten
 from api.queries import Catalogue, Iri, Question, Row, Sort, Text, read_folder
+from api.queries.catalogue import _CALLED_OTHERWISE
 from api.queries.columns import read_columns
 from api.settings import Settings
 from api.store.embedded import EmbeddedStore
 from api.store.formats import JSON, N_TRIPLES
+from api.web.pages.ontology import PARTS
 
 QUESTIONS = read_folder(Settings().queries)
 SELECTS = [question for question in QUESTIONS if question.form == "SELECT"]
@@ -310,6 +312,46 @@ def test_labels_follow_the_fallback_order(runner: asyncio.Runner, catalogue: Cat
     assert isinstance(partner, Iri)
     assert isinstance(partner.label, Text)
     assert (partner.label, partner.label.lang) == ("Politiezone Brussel-West", "nl")
+
+
+def test_what_can_be_picked_is_called_as_the_question_about_labels_calls_it(
+    runner: asyncio.Runner, catalogue: Catalogue
+) -> None:
+    """The catalogue takes the labels of what a list has from there: they must be the same."""
+
+    async def differences() -> list[str]:
+        found = []
+        for question in catalogue:
+            if question.name.startswith("pick-") and question.name not in _CALLED_OTHERWISE:
+                choices = (await catalogue.picks(question.name)).choices
+                named = {
+                    choice.term.value: choice.labels for choice in choices if isinstance(choice.term, ox.NamedNode)
+                }
+                if named:
+                    rows = (await catalogue.ask("labels", thing=list(named))).rows
+                    told = {str(row["thing"]): {lang: row[lang] for lang in LANGUAGES if row[lang]} for row in rows}
+                    found += [thing for thing, labels in named.items() if told[thing] != labels]
+                    assert await catalogue.labels(named) == told
+        return found
+
+    assert not runner.run(differences())
+
+
+@pytest.mark.parametrize("question", ["shape-rules", "shape-conditions"])
+def test_some_rules_are_told_as_among_all(runner: asyncio.Runner, catalogue: Catalogue, question: str) -> None:
+    whole = runner.run(catalogue.ask(question)).rows
+    places = runner.run(catalogue.ask("shape-places")).rows
+    known = {str(row["rule"]) for row in places}
+    assert known == {str(row["rule"]) for row in runner.run(catalogue.ask("shape-rules")).rows}
+    some = sorted(known)[::40]
+    assert runner.run(catalogue.ask(question, rule=some)).rows == tuple(row for row in whole if row["rule"] in some)
+
+
+def test_the_kinds_of_terms_make_up_the_whole(runner: asyncio.Runner, catalogue: Catalogue) -> None:
+    whole = runner.run(catalogue.ask("ontology-examples")).rows
+    kinds = [runner.run(catalogue.ask("ontology-examples", kind=kind)).rows for kind in PARTS]
+    assert all(kinds)
+    assert sorted((row for rows in kinds for row in rows), key=lambda row: str(row["term"])) == list(whole)
 
 
 def test_unknown_names(runner: asyncio.Runner, catalogue: Catalogue) -> None:

@@ -4,15 +4,21 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from html.parser import HTMLParser
+from urllib.parse import quote, urlencode
 
 import httpx
 import pyoxigraph as ox
 import pytest
 from babel.messages.catalog import Catalog
+from babel.numbers import format_decimal
+from markupsafe import Markup
 
-from api.languages import Lang
+from api.languages import LANGUAGES, Lang
 from api.web.i18n import catalogue
+from api.web.pages import writing
+from api.web.pages.address import address
 from api.web.pages.render import Renderer
 from api.web.pages.writing import is_date
 from tests import test_messages
@@ -236,3 +242,37 @@ def test_a_text_that_is_not_translated_is_noticed(changed: Callable[..., None]) 
     changed(lambda lang, found: setattr(found["foot.title"], "string", ""))
     with pytest.raises(AssertionError):
         test_messages.test_no_message_is_empty_or_unsure("fr")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("number", [-12345, -1, 0, 999, 1000, 9999, 10000, Decimal("0.5"), Decimal(7)])
+def test_short_ways_to_write_a_number_lead_to_the_same(lang: Lang, number: int | Decimal) -> None:
+    assert writing.decimal(lang, number) == format_decimal(number, locale=lang)
+    grouped = abs(number) >= 10000
+    assert writing.figure(lang, number) == format_decimal(
+        number, locale=lang, decimal_quantization=False, group_separator=grouped
+    )
+
+
+def test_what_fills_a_message_is_escaped_unless_it_is_html() -> None:
+    template = (
+        Renderer()
+        ._environments["en"]
+        .from_string(
+            '{{ _("mark.pair", first="<b>", second=html) }}|{{ {"items": 1, "b": 2}.b }}{{ {"b": 2}.items()|length }}'
+        )
+    )
+    shown, looked_up = template.render(html=Markup("<i>x</i>")).split("|")
+    assert "&lt;b&gt;" in shown
+    assert "<i>x</i>" in shown
+    assert looked_up == "21"
+
+
+ANY = "".join(map(chr, range(32, 128))) + "éœ€\u00a0"
+
+
+@pytest.mark.parametrize("text", [*ANY, "a b", "", "Sint-Jans_Molenbeek~1.2", "a/b", "100%", ANY])
+def test_an_address_is_encoded_where_it_must_be(text: str) -> None:
+    assert address(f"/nl/{text}") == quote(f"/nl/{text}", safe="/-._~")
+    query = urlencode([("a b", text), ("c", "1")]) if text else "c=1"
+    assert address("/", {"a b": text, "c": 1}) == f"/?{query}"

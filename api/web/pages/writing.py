@@ -21,7 +21,7 @@ _LOCALES = {lang: Locale.parse(region) for lang, region in REGIONS.items()}
 """Known to babel: it looks for one that is given by its name each time."""
 
 _THOUSAND, _GROUPED = 1_000, 10_000
-"""From where on there are groups: in a text, and in a table. Whole numbers below are the same in all three languages."""
+"""From where on there are groups: in a text, and in a table. A whole number below is the same in all languages."""
 
 _UNITS: Mapping[Lang, tuple[str, str]] = {"nl": ("kB", "MB"), "fr": ("ko", "Mo"), "en": ("kB", "MB")}
 
