@@ -83,8 +83,8 @@ _DATE = len("2018-01-01")
 class Messages:
     """The messages of one language for its templates, as HTML; what fills them is escaped, and numbers are written.
 
-    Jinja's own way (its extension for gettext) goes through three calls with a context for each, which was a tenth of
-    the time of a page. A message with nothing to fill in is looked up once.
+    Jinja's own way (its extension for gettext) goes through three calls with a context for each, which took nearly a
+    tenth of the time of a page. A message with nothing to fill in is looked up once.
     """
 
     def __init__(self, lang: Lang, translations: GNUTranslations) -> None:
