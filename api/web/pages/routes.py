@@ -30,7 +30,7 @@ from api.web.pages.contracts import contracts
 from api.web.pages.design import design
 from api.web.pages.document import document
 from api.web.pages.downloads import downloads
-from api.web.pages.editor import editor
+from api.web.pages.editor import LONGEST, editor
 from api.web.pages.editor_words import editor_words
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.foot import Edition, Foot, foot, reporting
@@ -126,6 +126,9 @@ class Pages:
         query: dict[str, tuple[str, ...]] = {}
         for key, value in request.query_params.multi_items() if path else ():
             query[key] = (*query.get(key, ()), value)
+        if len(address.page(lang, path, query)) > LONGEST:
+            # The page would repeat it in all languages.
+            path, query = "", {}
         page = Page("error.html", path, content, query, crumbs=crumbs, noindex=True)
         message = partial(self.renderer.message, lang)
         edition, to = _edition(request), service(request).settings.report_to
