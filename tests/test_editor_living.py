@@ -64,6 +64,9 @@ def test_words_are_those_of_the_dataset(ask: Ask, lang: str, label: str) -> None
     assert NS + "involves" in words["properties"]
     assert not words["classes"].keys() & words["properties"].keys()
     assert len(words["classes"]) + len(words["properties"]) > 190
+    info = {"nl": "_START_ tot _END_ van _TOTAL_ rijen", "fr": "_START_ à _END_ sur _TOTAL_ lignes"}
+    assert words["table"]["info"] == info.get(lang, "_START_ to _END_ of _TOTAL_ rows")
+    assert all(words["table"].values())
 
 
 # ---- What a form sends -----------------------------------------------------------------------------------------
