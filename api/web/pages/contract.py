@@ -12,6 +12,7 @@ from api.web.pages import outcomes, sources
 from api.web.pages.chapters import Chapters
 from api.web.pages.links import label
 from api.web.pages.outcomes import Outcome, path_of
+from api.web.pages.quoted import pieces
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.things import amount, local, name, several, words
 from api.web.pages.visit import Visit
@@ -215,7 +216,7 @@ def _remarks(visit: Visit, rows: Iterable[Row]) -> list[Piece]:
     for row in rows:
         entry = found.setdefault(
             row["number"],
-            {"number": row["number"], "kind": label(row["kind"]), "text": name(row, visit.lang, "text"), "about": []},
+            {"number": row["number"], "kind": label(row["kind"]), "text": pieces(row, visit.lang, "text"), "about": []},
         )
         thing = shorten(str(row["about"]))
         if thing.partition("/")[0] in ("objective", "result", "indicator"):

@@ -12,6 +12,7 @@ from api.web.pages.changes import runs
 from api.web.pages.chapters import Chapters
 from api.web.pages.links import alignment
 from api.web.pages.outcomes import path_of
+from api.web.pages.quoted import pieces
 from api.web.pages.render import Crumb, Format, Neighbour, Page
 from api.web.pages.things import inside, local, name, number, several, words
 from api.web.pages.visit import Visit
@@ -109,7 +110,7 @@ async def measure(visit: Visit, code: str) -> Page:
             for other in dict.fromkeys(str(item["code"]) for item in found["measure-cited-by"])
         ],
         "remarks": [
-            {"number": item["number"], "kind": _label(item["kind"]), "text": name(item, visit.lang, "text")}
+            {"number": item["number"], "kind": _label(item["kind"]), "text": pieces(item, visit.lang, "text")}
             for item in remarks
         ],
         "witnesses": [
