@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.errors import SHOWN, GpvpError, NotFound
 from api.languages import LANGUAGES, Lang, language
-from api.negotiate import best_language, prefers_html
+from api.negotiate import best_language, prefers_html, takes_gzip
 from api.queries import Catalogue, Text
 from api.web import problem
 from api.web.pages import address
@@ -189,7 +189,9 @@ def router(pages: Pages) -> APIRouter:
         file = pages.renderer.static.get(name)
         if file is None:
             raise NotFound(name, tuple(sorted(pages.renderer.static)))
-        headers = {"Cache-Control": _FOR_GOOD, "ETag": f'"{file.mark}"'}
+        headers = {"Cache-Control": _FOR_GOOD, "Vary": "Accept-Encoding"}
+        if file.packed and takes_gzip(request.headers.get("accept-encoding", "")):
+            return Response(file.packed, 200, headers | {"Content-Encoding": "gzip"}, file.media_type)
         return Response(file.content, 200, headers, file.media_type)
 
     async def other(request: Request) -> Response:
