@@ -77,6 +77,7 @@
 
       drawControls() {
         super.drawControls();
+        this.tableResizer.store = {}; // where it would note that columns were moved: nothing is kept in the browser
         const { tableControls, tableFilterField, tableSizeField } = this;
         [texts.simple, texts.short].forEach((text, at) => (tableControls.querySelectorAll(".switch .label")[at].textContent = text));
         tableFilterField.placeholder = tableFilterField.ariaLabel = texts.filter;
