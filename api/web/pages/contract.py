@@ -76,6 +76,8 @@ async def contract(visit: Visit, slug: str) -> Page:
             for grant in found["grants"]
         ],
         "grant_total": sum(amount(grant["eur"]) for grant in found["grants"]),
+        "holds": _holds(found),
+        "some_empty": any(each["filled_in"] is not True for each in found["contract-objectives"]),
         "tree": _tree(visit, found),
         "articles": _articles(found["contract-articles"], found["contract-obligations"], named),
         "remarks": _remarks(visit, remarks),
@@ -119,6 +121,13 @@ def _parties(visit: Visit, parties: tuple[Row, ...], signatories: tuple[Row, ...
         if label(row["role"]) not in entry["roles"]:
             entry["roles"].append(label(row["role"]))
     return list(found.values())
+
+
+def _holds(found: dict[str, tuple[Row, ...]]) -> dict[str, int]:
+    """How many objectives of each level, results and indicators a contract has, by the names of the levels."""
+    kinds = [local(row["kind"]).partition("#")[2] for row in found["contract-objectives"]]
+    levels = {level.lower(): kinds.count(f"{level}Objective") for level in ("General", "Strategic", "Operational")}
+    return levels | {key: len(found[key]) for key in ("results", "indicators")}
 
 
 def _tree(visit: Visit, found: dict[str, tuple[Row, ...]]) -> list[Piece]:
