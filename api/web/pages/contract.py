@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from api.errors import NotFound
 from api.namespaces import shorten
-from api.queries import Row, Text
+from api.queries import Row, Text, first_words
 from api.web.pages import outcomes, sources
 from api.web.pages.chapters import Chapters
 from api.web.pages.links import label
@@ -161,6 +161,7 @@ def _tree(visit: Visit, found: dict[str, tuple[Row, ...]]) -> list[Piece]:
             "printed": row["printed_number"],
             "text": words(row["text"]),
             "objectives": below[row["sector"]][::-1],
+            "about": _about(row, below[row["sector"]][::-1]),
             "part": row["part"],
         }
         for row in found["contract-sectors"]
@@ -174,6 +175,15 @@ def _tree(visit: Visit, found: dict[str, tuple[Row, ...]]) -> list[Piece]:
         }
         for part in parts
     ] or [{"mark": "", "printed": None, "text": None, "sectors": sectors}]
+
+
+def _about(sector: Row, objectives: list[Piece]) -> Text:
+    """What a sector is about: its words, or the first ones of its objectives where it has none but its number."""
+    said = words(sector["text"])
+    if not objectives or said.split()[-1:] != [str(sector["printed_number"])]:
+        return said
+    first = first_words(objectives[0]["text"])
+    return first if len(objectives) == 1 or first.endswith("…") else Text(f"{first} …", first.lang)
 
 
 def _mark(path: str) -> str:
