@@ -28,8 +28,10 @@ def text(html: str) -> str:
 
 def test_each_named_partner_leads_to_the_cells_that_name_it(ask: Ask) -> None:
     html = page(ask, "/en/measures/M1.7")
-    rows = re.findall(r'<tr role="row"><th.*?</tr>', section(html, "involved"), re.DOTALL)
-    cells = {text(row).split(" named")[0].strip(): re.findall(r'href="#mention-(\d)"', row) for row in rows}
+    named = re.search(r">named<.*?</tr>", section(html, "involved"), re.DOTALL)
+    assert named
+    partners = re.findall(r"<li>.*?</li>", named[0])
+    cells = {text(one).split(" (")[0].strip(): re.findall(r'href="#mention-(\d)"', one) for one in partners}
     assert cells["associations"] == ["1", "2"]
     assert cells["police zones"] == ["2"]
     assert all(f'id="mention-{cell}"' in html for found in cells.values() for cell in found)

@@ -187,7 +187,7 @@ class Reader(HTMLParser):
 
     def codes(self) -> list[str]:
         """The measures in the table of results."""
-        return re.findall(r'<th scope="row" role="rowheader"><a class="code"[^>]*>([^<]+)</a>', self.html)
+        return re.findall(r'<th scope="row" role="rowheader"><a class="measure"[^>]*><b class="code">([^<]+)</b>', self.html)
 
 
 def read(response: httpx.Response) -> Reader:

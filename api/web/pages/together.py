@@ -88,6 +88,7 @@ async def together(visit: Visit, state: Compared) -> Page:
         "chosen": [visit.names.partner(slug) for slug in chosen],
         "choices": await _choices(visit, chosen),
         "basis": state.basis,
+        "other_basis": visit.url(PATH, state.query(basis=BASES[1 - BASES.index(state.basis)])),
         "bases": BASES,
         "most": MOST,
         "groups": shown,
