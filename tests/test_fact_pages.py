@@ -109,7 +109,7 @@ def test_what_is_not_known_of_a_partner_is_said(ask: Ask) -> None:
 
 def test_the_totals_of_a_partner_are_those_of_its_measures(ask: Ask) -> None:
     html = page(ask, "/en/partners/parket")
-    total = html.partition('<tr class="sum">')[2].partition("</tr>")[0]
+    total = html.partition('<tr role="row" class="sum">')[2].partition("</tr>")[0]
     cells = [
         (href.replace("&amp;", "&"), int(count))
         for href, count in re.findall(r'<a href="([^"]+)"[^>]*>(\d+)</a>', total)
@@ -141,8 +141,8 @@ def test_circles_show_what_the_table_says(ask: Ask) -> None:
 
 
 def test_areas_have_the_things_in_exactly_these_sets() -> None:
-    drawn = venn(("a", "b", "c"), {frozenset("a"): 1, frozenset("bc"): 2, frozenset("abc"): 3})
+    drawn = venn(("a", "b", "c"), {frozenset("a"): 1, frozenset("bc"): 2, frozenset("abc"): 3}, ("A", "B", "C"))
     assert drawn is not None
     assert [mark.number for mark in drawn.areas] == [1, 0, 0, 0, 0, 2, 3]
     assert [mark.number for mark in drawn.names] == [1, 2, 3]
-    assert venn(("a",), {}) is None
+    assert venn(("a",), {}, ("A",)) is None
