@@ -24,6 +24,8 @@ from api.web.charts import MOST, SVG, address, has_picture, svg
 from api.web.charts.lettering import clean, width, wrap
 from api.web.charts.look import AXES, MARK, SERIES, SIZE, STYLE, THEMES, WIDTH
 from api.web.charts.painter import Painter
+from api.web.service import Service
+from tests.in_turn import in_turn
 
 Ask = Callable[..., httpx.Response]
 Draw = Callable[..., ET.Element]
@@ -56,8 +58,7 @@ def test_some_questions_are_drawn_in_every_way() -> None:
     assert {question.chart for question in QUESTIONS} == set(PICTURES)
 
 
-@every
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("question", "lang"), in_turn((question.name, question) for question in QUESTIONS))
 def test_a_picture_has_every_row_under_its_name(ask: Ask, question: Question, lang: str, catalogue: Catalogue) -> None:
     root = picture(ask, question, lang)
     own = {**question.example, "lang": [lang]}
@@ -100,12 +101,13 @@ def test_a_picture_is_whole_by_itself(ask: Ask, question: Question) -> None:
     assert "url(" not in STYLE + content.replace("url(#", "")
 
 
-@pytest.mark.parametrize("name", ["themes", "themes-by-axis", "partners-by-theme", "partner-pairs"])
-def test_the_same_bytes_each_time(name: str, catalogue: Catalogue, runner: asyncio.Runner) -> None:
-    async def drawn() -> bytes:
+def test_the_same_bytes_each_time(catalogue: Catalogue, runner: asyncio.Runner) -> None:
+    names = ("themes", "themes-by-axis", "partners-by-theme", "partner-pairs")
+
+    async def drawn() -> list[bytes]:
         painter = Painter()
         try:
-            return await svg(catalogue, painter, await catalogue.ask(name, labels=True), "nl")
+            return [await svg(catalogue, painter, await catalogue.ask(name, labels=True), "nl") for name in names]
         finally:
             await painter.close()
 
@@ -183,18 +185,14 @@ def test_the_description_of_the_api_lists_it(ask: Ask) -> None:
 
 
 @pytest.fixture
-def draw(runner: asyncio.Runner, catalogue: Catalogue) -> Draw:
+def draw(runner: asyncio.Runner, catalogue: Catalogue, service: Service) -> Draw:
     """A picture of rows made up for the purpose: ``draw("themes", rows, total=…)``."""
 
     async def drawn(name: str, rows: list[Row], total: int | None = None, lang: Lang = "en") -> bytes:
         question = catalogue.question(name)
         whole = [{**dict.fromkeys(question.columns), **row} for row in rows]
         answered = Answered(question, question.columns, tuple(whole), total or len(rows), "")
-        painter = Painter()
-        try:
-            return await svg(catalogue, painter, answered, lang)
-        finally:
-            await painter.close()
+        return await svg(catalogue, service.painter, answered, lang)
 
     return lambda *args, **kwargs: ET.fromstring(runner.run(drawn(*args, **kwargs)))
 

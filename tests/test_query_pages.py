@@ -21,6 +21,7 @@ from api.queries.natural import natural
 from api.settings import Settings
 from api.web.data.questions import formats_of
 from api.web.pages.asked import Asked, behind
+from tests.in_turn import in_turn
 from tests.test_pages import BROWSER, Reader, check_page, read
 
 Ask = Callable[..., httpx.Response]
@@ -57,10 +58,9 @@ def note(page: Reader) -> str:
     return " ".join(re.findall(r'<(?:p|div) class="note[^>]*>(.*?)</(?:p|div)>', page.html, re.DOTALL))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize(("name", "lang"), in_turn((name, name) for name in QUESTIONS))
 def test_every_question_opens(get: Get, lang: Lang, name: str) -> None:
-    """In each language, well-formed, with all its labels, its answer, and addresses that answer."""
+    """Well-formed, with all its labels, its answer, and addresses that answer."""
     question = QUESTIONS[name]
     response = get(f"/{lang}/queries/{name}")
     assert response.status_code == 200
@@ -100,18 +100,17 @@ def test_every_download_answers(ask: Ask, get: Get, name: str) -> None:
             assert answer.headers["content-type"].startswith(str(link["type"]))
 
 
-@pytest.mark.parametrize("name", OFFERED)
-def test_no_heading_or_choice_goes_without_a_name(get: Get, catalogue: Catalogue, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "lang"), in_turn((name, name) for name in OFFERED if QUESTIONS[name].form == "SELECT")
+)
+def test_no_heading_or_choice_goes_without_a_name(get: Get, catalogue: Catalogue, name: str, lang: Lang) -> None:
     question = QUESTIONS[name]
-    if question.form != "SELECT":
-        return
-    for lang in LANGUAGES:
-        opened = page(get, f"/{lang}/queries/{name}")
-        known = {catalogue.column(column).label[lang] for column in (*shown(question), "partners")}
-        assert set(map(unescape, heads(opened))) <= known
-        for param in question.params:
-            for key in param.options:
-                assert unescape(param.option_labels[key][lang]) in unescape(opened.text)
+    opened = page(get, f"/{lang}/queries/{name}")
+    known = {catalogue.column(column).label[lang] for column in (*shown(question), "partners")}
+    assert set(map(unescape, heads(opened))) <= known
+    for param in question.params:
+        for key in param.options:
+            assert unescape(param.option_labels[key][lang]) in unescape(opened.text)
 
 
 def test_the_address_for_excel_is_whole_and_holds_all_rows(ask: Ask, get: Get) -> None:

@@ -9,6 +9,7 @@ import yaml
 
 from api.errors import SourceFileError, Texts
 from api.languages import LANGUAGES
+from api.queries.yaml_file import read
 
 FILE = "columns.yaml"
 
@@ -52,15 +53,7 @@ def named_texts(path: Path) -> dict[str, dict[str, Any]]:  # Any: as YAML gives 
     Raises:
         SourceFileError: the file is not there, is no YAML, a name stands twice, or an entry lacks a language.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        entries = yaml.safe_load(text)
-    except OSError as error:
-        raise SourceFileError(path, 1, error.strerror or str(error)) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SourceFileError(path, line, str(error.problem or error)) from error
+    entries, node = read(path)
     if not isinstance(entries, dict):
         raise SourceFileError(path, 1, "the file gives names their texts: name: {nl: …, fr: …, en: …}")
     # YAML itself takes the last of several entries, in silence: two branches that add a name would lose one.

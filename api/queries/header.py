@@ -16,6 +16,7 @@ from api.queries.check import check
 from api.queries.kinds import KINDS
 from api.queries.layout import Layout
 from api.queries.record import CHARTS, PICTURES, Axes, Chart, Expectation, Form, Parameter, Question, Term
+from api.queries.yaml_file import parsed
 
 _KEYS = {"summary", "group", "tags", "params", "chart", "expect"}
 _PARAM_KEYS = {
@@ -65,15 +66,7 @@ class _Reader:
             if not row.startswith(MARK):
                 break
             rows.append(row[len(MARK) :].removeprefix(" "))
-        source = "\n".join(rows)
-        try:
-            # Scanned once for both: the nodes know their lines, the values are made of them.
-            loader = yaml.SafeLoader(source)
-            node = loader.get_single_node()
-            header = None if node is None else loader.construct_document(node)
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise SourceFileError(self.path, line, f"header: {error.problem or error}") from error
+        header, node = parsed(self.path, "\n".join(rows), "header: ")
         if not isinstance(header, dict) or node is None:
             raise SourceFileError(self.path, 1, "no header: the file starts with lines of #+ and YAML")
         self._note_lines(node, ())

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from api.errors import SourceFileError
 from api.languages import LANGUAGES, Lang
 from api.queries import Catalogue
 from api.queries.kinds import KINDS
+from api.queries.yaml_file import read
 
 FILE = "words.yaml"
 
@@ -103,13 +102,7 @@ def read_vocabulary(folder: Path, catalogue: Catalogue) -> Vocabulary:
         SourceFileError: the file is not there or is no YAML, or names a word, question or parameter that is not.
     """
     path = folder / FILE
-    try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SourceFileError(path, 1, error.strerror or str(error)) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SourceFileError(path, line, str(error.problem or error)) from error
+    document, _ = read(path)
     if not isinstance(document, dict) or set(document) != {"glue", "fillers", "numbers", "words", "rules", "examples"}:
         raise SourceFileError(path, 1, "the file has glue, fillers, numbers, words, rules and examples")
     reader = _Reader(path, catalogue)

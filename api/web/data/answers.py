@@ -70,7 +70,7 @@ async def listing(
         return with_links(visit, comma_separated(*table(visit, shape, items)), chosen, formats)
     if chosen == XLSX:
         name = visit.request.url.path.rpartition("/")[2]
-        content = workbook(*table(visit, shape, items), visit.lang, await provenance(visit, name, total))
+        content = await workbook(*table(visit, shape, items), visit.lang, await provenance(visit, name, total))
         answer = with_links(visit, content, chosen, formats)
         answer.headers.update(DATED)
         return answer

@@ -40,7 +40,7 @@ async def matrix(request: Request) -> Response:
     header, rows = _sheet(visit, found)
     if chosen == CSV:
         return with_links(visit, comma_separated(header, rows), CSV, FORMS)
-    content_of_book = workbook(header, rows, visit.lang, await provenance(visit, QUESTION, len(rows)))
+    content_of_book = await workbook(header, rows, visit.lang, await provenance(visit, QUESTION, len(rows)))
     answer = with_links(visit, content_of_book, XLSX, FORMS)
     answer.headers.update(DATED)
     return answer

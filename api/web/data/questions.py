@@ -91,7 +91,7 @@ async def run(request: Request, name: str) -> Response:
     if chosen == CSV:
         return Response(comma_separated(*_table(visit, found)), media_type=with_charset(CSV))
     if chosen == XLSX:
-        content = workbook(*_table(visit, found), visit.lang, await provenance(visit, name, found.total))
+        content = await workbook(*_table(visit, found), visit.lang, await provenance(visit, name, found.total))
         return Response(content, headers=DATED, media_type=XLSX)
     document = {
         "total": found.total,
