@@ -121,7 +121,7 @@ def test_the_totals_of_a_partner_are_those_of_its_measures(ask: Ask) -> None:
 
 def test_a_contract_says_what_is_on_its_page(ask: Ask) -> None:
     html = page(ask, "/nl/contracts/brussel-vsc-2018-2019")
-    nav = html.partition('<nav aria-labelledby="contents">')[2].partition("</nav>")[0]
+    nav = html.partition('<nav class="outline" aria-labelledby="contents">')[2].partition("</nav>")[0]
     places = re.findall(r'href="#([^"]+)"', nav)
     assert {"parties", "grants", "p1-s1", "p2-s2", "articles"} <= set(places)
     assert all(f' id="{place}"' in html for place in places)
