@@ -145,6 +145,7 @@ def asked_in_words(visitor: Visitor) -> None:
 
 def language_in_the_middle(visitor: Visitor) -> None:
     visitor.clicks_on(visitor.link("measures?theme=6&axis=reactie"))
+    expect(visitor.page.locator(".measure").last).to_be_visible()  # the page that was opened has come
     count = visitor.page.locator("main tbody tr").count()
     other = LANGUAGES[(LANGUAGES.index(visitor.lang) + 1) % len(LANGUAGES)]
     visitor.clicks_on(visitor.page.locator(f".languages a[hreflang={other}]"))
@@ -155,6 +156,7 @@ def language_in_the_middle(visitor: Visitor) -> None:
 
 def question_in_the_editor(visitor: Visitor) -> None:
     visitor.clicks_on(visitor.link("measures?theme=6"))
+    expect(visitor.page.locator(".measure").last).to_be_visible()
     total = visitor.page.locator("main tbody tr").count()
     visitor.clicks_on(visitor.page.locator(".behind a[href*='/editor?']"))
     expect(visitor.page.locator("#query")).to_contain_text("SELECT")

@@ -26,7 +26,7 @@ FRENCH = frozenset(
 _QUOTED = re.compile(r"“([^“”]+)”|«\s?([^«»]*[^«»\s])\s?»")
 
 
-def pieces(row: Row, lang: Lang, stem: str) -> list[Text]:
+def pieces(row: Row, lang: Lang, stem: str) -> tuple[Text, ...]:
     """The text of editors in the columns ``text_nl``, ``text_fr``, ``text_en``, in pieces that each have one language.
 
     Together they are the text as :func:`name` gives it.
@@ -41,4 +41,4 @@ def pieces(row: Row, lang: Lang, stem: str) -> list[Text]:
         if words in dutch and spoken != text.lang:
             found += [Text(text[end : match.start(index)], text.lang), Text(words, spoken)]
             end = match.end(index)
-    return [*found, Text(text[end:], text.lang)]
+    return (*found, Text(text[end:], text.lang))
