@@ -64,5 +64,5 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 # What the editor takes from npm. Where that cannot be had the service runs all the same, and the next make tries again.
-$(EDITOR): api/web/npm/package-lock.json | $(READY)
+$(EDITOR): api/web/npm/package-lock.json api/web/npm/__main__.py | $(READY)
 	@$(BIN)/python -m api.web.npm && touch $@ || true

@@ -26,6 +26,12 @@ def preferences(header: str) -> tuple[Preference, ...]:
     return tuple(found)
 
 
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether a client takes an answer that is packed with gzip: only where it says so (RFC 9110, 12.5.3)."""
+    weights = {entry.range: entry.q for entry in preferences(accept_encoding)}
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
 def _weight(parameters: Sequence[str]) -> float:
     for parameter in parameters:
         key, _, value = parameter.partition("=")

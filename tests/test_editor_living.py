@@ -1,6 +1,7 @@
 """The living editor as the server gives it: words to complete, what forms send, names, charts, limits, files of npm."""
 
 import asyncio
+import gzip
 import hashlib
 import json
 import re
@@ -64,6 +65,9 @@ def test_words_are_those_of_the_dataset(ask: Ask, lang: str, label: str) -> None
     assert NS + "involves" in words["properties"]
     assert not words["classes"].keys() & words["properties"].keys()
     assert len(words["classes"]) + len(words["properties"]) > 190
+    info = {"nl": "_START_ tot _END_ van _TOTAL_ rijen", "fr": "_START_ à _END_ sur _TOTAL_ lignes"}
+    assert words["table"]["info"] == info.get(lang, "_START_ to _END_ of _TOTAL_ rows")
+    assert all(words["table"].values())
 
 
 # ---- What a form sends -----------------------------------------------------------------------------------------
@@ -418,4 +422,5 @@ def test_files_are_taken_from_npm_or_it_is_said_why_not(
     assert capfd.readouterr().err.endswith(said or "yasgui-4.6.2.min.js, yasgui-4.6.2.min.css\n")
     there = {path.name for path in npm.FOLDER.glob("*.min.*")}
     assert bool(npm.copies()) is not bool(said)
-    assert said or there == set(npm.names().values())
+    assert said or there == {name + end for name in npm.names().values() for end in ("", npm.PACKED)}
+    assert said or {gzip.decompress(path.read_bytes()) for path in npm.FOLDER.glob("*.gz")} == {b"new"}

@@ -299,3 +299,18 @@ def test_the_choice_of_another_basis_is_no_filter_to_take_away(get: Get) -> None
     note = get("/en/measures?theme=3&partner=cibg&partner=webhosts&basis=involved").text.partition('"note"')[2]
     assert "basis=involved" in note
     assert "Named or involved:" not in note.partition("</ul>")[0]
+
+
+@pytest.mark.parametrize("query", ["", "?question=themes", "?query=ASK+%7B%7D", "?query=ASK+%7B%7D%23" + "x" * 2500])
+def test_the_editor_says_its_address_once(get: Get, query: str) -> None:
+    text = get(f"/en/editor{query}").text
+    body = text.partition("<body")[2]
+    assert body.count(f'href="http://gpvp.test/en/editor{query}"') == 1
+    assert body.count("Permanent address") == 1
+
+
+def test_a_query_without_an_address_says_so_in_its_place(get: Get) -> None:
+    text = get("/en/editor?query=ASK+%7B%7D%23" + "x" * 5000).text
+    told = text.partition('<dt class="kept">Permanent address</dt>')[2].partition("</dd>")[0]
+    assert "This query is too long for an address." in told
+    assert "href" not in told

@@ -145,3 +145,15 @@ def test_headings_sort_and_measures_come_by_theme(ask: Ask) -> None:
         f"M1.{number}" for number in range(1, 12)
     ]
     assert 'href="/en/matrix?rows=measure&amp;columns=axis&amp;theme=6"' in by_measure
+
+
+def test_a_table_of_measures_has_no_totals_that_are_always_one(ask: Ask) -> None:
+    """Each measure is one: what is added up is the other side alone."""
+    rows = ask("/en/matrix?rows=measure&columns=level&theme=6").text
+    columns = ask("/en/matrix?rows=level&columns=measure&theme=6").text
+    both = ask("/en/matrix").text
+    assert ('class="sum"' in rows, "<tfoot>" in rows) == (False, True)
+    assert ('class="sum"' in columns, "<tfoot>" in columns) == (True, False)
+    assert ('class="sum"' in both, "<tfoot>" in both) == (True, True)
+    assert "1: the measure belongs to the column" in rows
+    assert ">6. Mobility and road safety</a>" in rows

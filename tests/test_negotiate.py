@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.negotiate import best_language, media_type, prefers_html
+from api.negotiate import best_language, media_type, prefers_html, takes_gzip
 
 OFFERS = ("application/json", "text/csv", "text/turtle")
 CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -28,6 +28,24 @@ CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 )
 def test_media_type(accept: str, chosen: str | None) -> None:
     assert media_type(accept, OFFERS) == chosen
+
+
+@pytest.mark.parametrize(
+    ("accept", "taken"),
+    [
+        ("gzip", True),
+        ("br, GZIP;q=0.5", True),
+        ("*", True),
+        ("deflate, *;q=0.1", True),
+        ("", False),
+        ("br, deflate", False),
+        ("gzip;q=0", False),
+        ("gzip;q=0, *", False),
+        ("*;q=0", False),
+    ],
+)
+def test_gzip_is_taken_where_that_is_said(accept: str, taken: bool) -> None:
+    assert takes_gzip(accept) is taken
 
 
 def test_no_offer_is_no_choice() -> None:

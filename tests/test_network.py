@@ -11,7 +11,7 @@ Ask = Callable[..., httpx.Response]
 
 def rows(html: str) -> list[tuple[str, int]]:
     """The address and the number of each pair."""
-    found = re.findall(r'<td class="number"><a href="([^"]+)"[^>]*>(\d+)</a>', html)
+    found = re.findall(r'<td role="cell" class="number"[^>]*><a href="([^"]+)"[^>]*>(\d+)</a>', html)
     return [(href.replace("&amp;", "&"), int(count)) for href, count in found]
 
 
@@ -36,8 +36,19 @@ def test_the_least_number_of_measures(ask: Ask) -> None:
 
 def test_a_sentence_says_what_it_shows_and_the_picture_is_of_the_same(ask: Ask) -> None:
     html = ask("/en/network?minimum=40").text
-    assert "Integrated police and regional bodies do so most often: in 48 measures." in html
+    assert "Most often together: Integrated police and regional bodies, in 48 measures." in html
     (picture,) = re.findall(r'<img src="([^"]+)"', html)
     response = ask(picture.replace("&amp;", "&"))
     assert response.headers["content-type"].startswith("image/svg+xml")
     assert "48" in response.text
+
+
+def test_what_several_share_is_not_said_of_one(ask: Ask) -> None:
+    """36 pairs have the most measures there, nine partners stand with all others: no one of them is the first."""
+    html = ask("/en/network?theme=6&basis=involved&minimum=3").text
+    counts = [count for _, count in rows(html)]
+    assert counts.count(counts[0]) == 36
+    assert "36 pairs, each in 12 measures" in html
+    assert "9 partners stand together with all the others." in html
+    assert "The partner with the most others" not in html
+    assert "The partner with the most others is Integrated police: with " in ask("/en/network").text

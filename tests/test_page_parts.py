@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import httpx
 import pytest
@@ -12,7 +13,9 @@ from api.queries.catalogue import read_folder
 from api.queries.groups import read_groups
 from api.settings import Settings
 from api.web.pages.home import READY
+from api.web.pages.outcomes import Target
 from api.web.pages.query_table import Head, Piece, Table, fitting
+from api.web.pages.render import Renderer
 
 Ask = Callable[..., httpx.Response]
 PLACE = re.compile(r'id="([\w-]+)"(?: href="|><a href=")([^"#]+)#([\w-]+)"')
@@ -53,3 +56,13 @@ def test_rows_are_cut_where_the_room_ends() -> None:
     assert fitting(table, 1_000_000) == 10
     assert fitting(table, 3_500) == 3
     assert fitting(table, 10) == 1
+
+
+@pytest.mark.parametrize(("text", "repeated"), [("Vergaderingen: >/= 12/jaar", False), ("Vergaderingen", True)])
+def test_the_words_for_a_target_are_said_once(text: str, repeated: bool) -> None:
+    """They stand beside the target unless the text of the indicator, which stands there too, has them."""
+    aim = Target("at_least", 12, None, "jaar", False, Text(">/= 12/jaar", "nl"))
+    outcomes: Any = Renderer()._environment("en").get_template("outcomes.html").module
+    said = outcomes.target(aim, Text(text, "nl"))
+    assert "<strong>at least 12 per year</strong>" in said
+    assert ("&gt;/= 12/jaar" in said) is repeated

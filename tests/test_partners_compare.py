@@ -18,7 +18,7 @@ def page(ask: Ask, query: str) -> str:
 
 
 def measures(html: str) -> list[str]:
-    return re.findall(r'<li><a class="code"[^>]* href="/en/measures/(M[\d.]+)"', html)
+    return re.findall(r'<li><a class="measure"[^>]* href="/en/measures/(M[\d.]+)"', html)
 
 
 def table(html: str) -> list[tuple[str, int]]:

@@ -523,3 +523,36 @@ def test_a_word_that_a_question_makes_up_is_said_in_three_languages() -> None:
     }
     assert made
     assert made <= set(values)
+
+
+def boxes(get: Get, name: str, field: str = "partner") -> set[str]:
+    """The values of the boxes of a field."""
+    return set(re.findall(rf'<input type="checkbox" name="{field}" value="([^"]+)"', get(f"/nl/queries/{name}").text))
+
+
+def test_a_form_offers_every_partner_with_an_answer(ask: Ask, get: Get, catalogue: Catalogue) -> None:
+    """A partner that no measure involves is left out only where questions are about measures that name or involve."""
+    several = {
+        (question.name, param.name)
+        for question in catalogue
+        if question.group
+        for param in question.params
+        if param.type == "partner" and param.many
+    }
+    register = {item["slug"] for item in ask("/api/v1/partners?all=true&limit=500").json()["items"]}
+    hidden = {(name, field): register - boxes(get, name, field) for name, field in several}
+    fewer = {name for (name, _), left_out in hidden.items() if left_out}
+    assert {"measures", "measures-with-all-partners", "compare-partners"} <= fewer
+    assert {"external-identifiers", "measures-naming-institution", "partners"} <= {name for name, _ in several} - fewer
+    assert all(any(param.name == "basis" for param in catalogue.question(name).params) for name in fewer)
+    (left_out,) = {frozenset(found) for found in hidden.values() if found}
+    assert len(left_out) > 40
+    given = "&".join(f"any_partner={slug}" for slug in sorted(left_out))
+    for basis in ("named", "involved"):
+        assert ask(f"/api/v1/queries/measures?basis={basis}&{given}").json()["total"] == 0
+
+
+def test_an_institution_named_in_a_text_can_be_chosen(get: Get) -> None:
+    """It stands in no partner cell, which is what the question is about."""
+    assert "kce" in boxes(get, "measures-naming-institution")
+    assert codes(page(get, "/nl/queries/measures-naming-institution?partner=kce")) == ["M3.8"]

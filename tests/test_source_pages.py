@@ -216,3 +216,10 @@ def test_a_remark_about_a_part_is_not_repeated_at_the_whole() -> None:
 )
 def test_codes_are_those_that_people_use(iri: str, expected: str) -> None:
     assert code(ID + iri) == expected
+
+
+def test_what_others_stand_below_is_a_heading(ask: Ask) -> None:
+    html = page(ask, "/en/sources/gvpp-2017-2020/4")
+    headings = re.findall(r"<h2><span><a [^>]+>(measure M[^<]+)</a></span></h2>", html)
+    assert headings == [f"measure M1.{number}" for number in range(1, 12)]
+    assert html.count('class="head"') == len(headings)

@@ -107,16 +107,10 @@ CODES = ("code", "pre", "textarea", "title")
 """Elements whose text is meant for machines, or is a code."""
 
 
-QUOTED = re.compile(r"«[^»]*»|(?<=\w )“[^”]*”|“[^”]*”(?=[ ,;.])")
-
-
 def unmarked(html: str, lang: str, official: list[str]) -> list[str]:
     """The official texts, whole or their beginnings, that a page shows as if they were in its own language."""
-    # The title of a page is plain text: it cannot say that a part of it is in another language. Nor can a remark, whose
-    # sentences are in the language of the page, where it quotes words of the source or names an institution.
-    foreign = [
-        QUOTED.sub("", text) for text, tongue, inside in chunks(html) if tongue == lang and not set(inside) & set(CODES)
-    ]
+    # The title of a page is plain text: it cannot say that a part of it is in another language.
+    foreign = [text for text, tongue, inside in chunks(html) if tongue == lang and not set(inside) & set(CODES)]
     whole = "\n".join(foreign)
     seen = [text for text in official if text in whole]
     found = [text for text in seen if any(text in piece and 2 * len(text) > len(piece) for piece in foreign)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from api.errors.base import Fault, GpvpError, Texts, listed
+from api.errors.base import Fault, GpvpError, Texts, brief, listed
 from api.languages import Lang
 
 
@@ -23,7 +23,7 @@ class BadInput(GpvpError):
         self.parameter = parameter
         self.value = value
         self.allowed = tuple(allowed)
-        super().__init__(parameter=parameter, value=value or "")
+        super().__init__(parameter=brief(parameter), value=brief(value or ""))
 
     def message(self, lang: Lang = "nl") -> str:
         """The parameter, its value and the values allowed."""
@@ -122,7 +122,7 @@ class NotFound(GpvpError):
     def __init__(self, what: str, allowed: Sequence[str] = ()) -> None:
         self.what = what
         self.allowed = tuple(allowed)
-        super().__init__(what=what)
+        super().__init__(what=brief(what))
 
     def message(self, lang: Lang = "nl") -> str:
         """What was asked for, and what there is instead."""
@@ -169,7 +169,7 @@ class NotAcceptable(GpvpError):
     def __init__(self, accept: str, allowed: Sequence[str]) -> None:
         self.accept = accept
         self.allowed = tuple(allowed)
-        super().__init__(accept=accept, allowed=", ".join(allowed))
+        super().__init__(accept=brief(accept), allowed=", ".join(allowed))
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -201,7 +201,7 @@ class UnsupportedMediaType(GpvpError):
     def __init__(self, content_type: str, allowed: Sequence[str]) -> None:
         self.content_type = content_type
         self.allowed = tuple(allowed)
-        super().__init__(content_type=content_type, allowed=", ".join(allowed))
+        super().__init__(content_type=brief(content_type), allowed=", ".join(allowed))
 
     def message(self, lang: Lang = "nl") -> str:
         """The type that was given, or that none was, and those that are read."""
@@ -231,7 +231,7 @@ class QueryError(GpvpError):
     def __init__(self, reason: str, line: int, column: int, near: str, reasons: Texts | None = None) -> None:
         self.reason, self.line, self.column, self.near = reason, line, column, near
         self.reasons = reasons
-        super().__init__(line=line, column=column, near=near)
+        super().__init__(line=line, column=column, near=brief(near))
 
     def message(self, lang: Lang = "nl") -> str:
         """The place and the reason: ``reasons`` has it in all languages, what an engine says is in English only."""

@@ -11,6 +11,9 @@ Texts = Mapping[Lang, str]
 SHOWN = 40
 """How many allowed values a message lists before it only counts the rest."""
 
+QUOTED = 200
+"""How many characters a message quotes of what was given; :attr:`GpvpError.faults` have it whole."""
+
 _MORE: Texts = {"nl": "… en nog {n}", "fr": "… et {n} autres", "en": "… and {n} more"}
 
 
@@ -57,6 +60,11 @@ class GpvpError(Exception):
     def faults(self) -> tuple[Fault, ...]:
         """The parameters that are to blame, if any."""
         return ()
+
+
+def brief(text: str) -> str:
+    """What a message quotes of what was given: its first :data:`QUOTED` characters."""
+    return text if len(text) <= QUOTED else text[:QUOTED] + "…"
 
 
 def listed(values: Sequence[str], lang: Lang) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.negotiate import takes_gzip
 from api.web.operation.template import keep, template
 from api.web.service import Service
 
@@ -29,7 +30,10 @@ _ALONE = frozenset({"/sparql"})
 
 VARY = "Accept, Accept-Language"
 
-Key = tuple[str, str, bytes, bytes, str, str]
+_PACKED = "/static/"
+"""Where paths begin whose answers have a packed form too, for clients that take it."""
+
+Key = tuple[str, str, bytes, bytes, str, str, str]
 
 
 class Kept(NamedTuple):
@@ -71,6 +75,9 @@ class ByteCache:
             scope["query_string"],
             ",".join(headers.getlist("accept")),
             ",".join(headers.getlist("accept-language")),
+            "gzip"
+            if scope["path"].startswith(_PACKED) and takes_gzip(",".join(headers.getlist("accept-encoding")))
+            else "",
         )
         head, match = scope["method"] == "HEAD", headers.get("if-none-match", "")
         kept = self._kept.get(key) if service.number == self._number else None
@@ -183,6 +190,9 @@ class _Recorder:
         await _send(self._send, self.kept, self._head, self._match)
 
 
+_OF_A_BODY = (b"content-length", b"content-type", b"content-encoding")
+
+
 def _mark(version: str, media_type: str, body: bytes) -> str:
     """The entity tag of an answer: the dataset's version and the bytes of this representation."""
     digest = hashlib.sha256(media_type.encode() + b"\n" + body).hexdigest()
@@ -193,7 +203,7 @@ async def _send(send: Send, kept: Kept, head: bool, match: str) -> None:
     tag = Headers(raw=kept.headers).get("etag", "")
     marks = {mark.strip().removeprefix("W/") for mark in match.split(",")}
     if tag and (tag in marks or "*" in marks):
-        headers = [pair for pair in kept.headers if pair[0] not in (b"content-length", b"content-type")]
+        headers = [pair for pair in kept.headers if pair[0] not in _OF_A_BODY]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
         return

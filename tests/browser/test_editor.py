@@ -1,6 +1,7 @@
 """The living editor in a real browser: it completes, runs, stops, marks mistakes, and is left by one key."""
 
 import os
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -145,11 +146,38 @@ def test_all_rows_are_filtered_by_the_names_of_things(page: Page, window: Visito
     expect(page.locator("#explored tbody tr")).to_have_count(30)
     expect(page.locator("#rows")).to_be_hidden()
     no_violation(page)
-    page.locator("#explored .tableFilter").press_sequentially("drugs")
+    page.get_by_role("textbox", name="Filter de rijen").press_sequentially("drugs")
     expect(page.locator("#explored tbody tr")).to_have_count(3)
+    expect(page.locator("#explored [role=status]")).to_have_text("1 tot 3 van 3 rijen (uit 30)")
     expect(page.locator("#explored tbody a").first).to_have_attribute("href", "/id/theme/2017-2020/3")
     page.locator("#explore").click()
     expect(page.locator("#rows")).to_be_visible()
+
+
+ENGLISH = re.compile(
+    "simple|ellipse|filter query|page size|^all$|results? in|shows|response|showing|entries|entry|activate|first"
+    "|previous|next|last|pagination|download r",
+    re.IGNORECASE,
+)
+"""What YASGUI's table says of itself."""
+
+SAID = """() => [...document.querySelectorAll('#explored *')].filter(one => one.checkVisibility()).flatMap(one => [
+  one.closest('td, .dt-column-title') || one.childElementCount ? '' : one.textContent.trim(),
+  one.getAttribute('aria-label'), one.title, one.placeholder,
+]).filter(text => text)"""
+"""The texts of the table of all rows that are not its cells, and what they are called by."""
+
+
+def test_all_rows_are_in_french_too(page: Page, window: Visitor) -> None:
+    window.goes("/fr/editor?question=themes-by-axis")
+    page.locator("#explore").click()
+    expect(page.locator("#explored [role=status]")).to_have_text("1 à 30 sur 30 lignes")
+    said = page.evaluate(SAID)
+    assert {"Filtrer les lignes", "Lignes par page :", "Télécharger en CSV"} <= set(said)
+    assert [text for text in said if ENGLISH.search(text)] == []
+    expect(page.locator("#explored .tableSizer option").last).to_have_text("Toutes")
+    page.get_by_label("Abréger les longues valeurs").check()
+    assert [text for text in page.evaluate(SAID) if ENGLISH.search(text)] == []
 
 
 @pytest.mark.parametrize("path", ["/nl/editor", "/nl/editor?question=themes-by-axis"])

@@ -3,11 +3,12 @@
 What has the focus can be seen: it has an outline, stands in the window, and nothing lies over it.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from api.languages import LANGUAGES
 from tests.browser.visitor import Visitor
@@ -74,6 +75,7 @@ def test_suggestions_are_a_combobox(lang: str, window: Visitor) -> None:
     expect(field).to_have_attribute("aria-expanded", "false")
     page.keyboard.type("M1.")
     options = page.get_by_role("option")
+    expect(page.get_by_role("listbox")).to_have_attribute("aria-busy", "false")
     expect(options.first).to_be_visible()
     expect(field).to_have_attribute("aria-expanded", "true")
     expect(page.locator(".suggest [role=status]")).not_to_be_empty()
@@ -103,6 +105,42 @@ def test_suggestions_are_a_combobox(lang: str, window: Visitor) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert window.place == f"/{lang}/measures/M1.7"
+
+
+def test_what_is_chosen_belongs_to_what_stands_in_the_field(window: Visitor) -> None:
+    """While the suggestions for the next letter are on their way, those before it stay and cannot be taken."""
+    page = window.page
+    held: list[Route] = []
+    window.begins("nl")
+    tab_to(page, "#q")
+    page.keyboard.type("M1.")
+    suggestions, options = page.get_by_role("listbox"), page.get_by_role("option")
+    expect(suggestions).to_have_attribute("aria-busy", "false")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(lambda url: "q=M1.7&" in url, hold)
+    page.keyboard.type("7")
+    expect(suggestions).to_have_attribute("aria-busy", "true")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[role=option][aria-selected]")).to_have_count(0)
+    expect(page.locator("#q")).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    while not held:
+        page.wait_for_timeout(20)
+    options.first.click()
+    assert window.place == "/nl/"
+    held.pop().continue_()
+    page.unroute_all()
+    expect(suggestions).to_have_attribute("aria-busy", "false")
+    expect(options.first).to_contain_text("M1.7")
+    page.keyboard.press("ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert window.place == "/nl/measures/M1.7"
 
 
 def test_enter_without_a_choice_searches(window: Visitor) -> None:

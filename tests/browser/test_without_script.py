@@ -56,3 +56,17 @@ def test_the_editor_answers_and_says_what_is_wrong(window: Visitor) -> None:
     window.page.locator("#query").fill("SELECT * WHERE { ?s ?p ?o } LIMIT 3")
     window.sends("form.filters")
     expect(window.page.locator("section[aria-labelledby=result] tbody tr")).to_have_count(3)
+
+
+def test_on_paper_a_table_is_a_table(window: Visitor) -> None:
+    """An A4 sheet is narrower than the screens for which rows become blocks; nobody reads it on a telephone."""
+    page = window.page
+    page.set_viewport_size({"width": 672, "height": 900})
+    page.emulate_media(media="print")
+    window.goes("/fr/contracts/brussel-vsc-2018-2019")
+    expect(page.locator("#grants + table thead th").first).to_be_visible()
+    expect(page.locator("#grants + table tbody td").first).to_have_css("display", "table-cell")
+    expect(page.locator(".outline")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(page.locator("#grants + table tbody td").first).to_have_css("display", "block")
+    page.set_viewport_size({"width": 1280, "height": 900})

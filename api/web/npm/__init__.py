@@ -16,6 +16,9 @@ FOLDER = HERE.parent / "static" / "npm"
 FILES = {"@zazuko/yasgui": ("build/yasgui.min.js", "build/yasgui.min.css")}
 """Package -> the files that are taken, each by its path in the package."""
 
+PACKED = ".gz"
+"""What the name of a copy's packed form ends in; it is made with the copy."""
+
 STYLES = ("'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='",)
 """The styles that scripts among them put into a page, as its policy names them: that of YASGUI's movable columns."""
 

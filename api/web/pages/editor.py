@@ -4,20 +4,21 @@ Where the files of YASGUI are there (:mod:`api.web.npm`), a script makes the fie
 stays, and ``view=plain`` leaves it at the form.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.errors import BadInput, GpvpError, QueryError
+from api.errors import BadInput, GpvpError
 from api.namespaces import PREFIXES
 from api.store import formats
 from api.web import charts, npm, streaming
 from api.web.pages import editor_asked
 from api.web.pages.address import address, is_in_one_form
 from api.web.pages.editor_asked import PICTURE, Asked
+from api.web.pages.editor_fit import fitted, room
+from api.web.pages.editor_mistake import mistake
 from api.web.pages.editor_picture import axes, picture, size
 from api.web.pages.editor_result import SHOWN, Result, result
 from api.web.pages.query_faces import without_header
@@ -30,8 +31,12 @@ STARTER = "measures-with-all-partners"
 """The question whose text stands in the form of who comes without a query: the example that everybody uses."""
 
 LONGEST = 4000
-"""The longest address that a query gets, in characters; the page repeats it up to eleven times, in links to itself and
-to files. A longer query is answered at once, and no link has it."""
+"""The longest address that a query gets, in characters; the page repeats it in links to itself and to files. A longer
+query is answered at once, and no link has it."""
+
+_LONG, _REPEATED, _REPEATED_LONG = 2200, 20, 11
+"""How many times at most the page has the address of a query; from about so many characters on without the links of
+its head, which are left out where an address has more than 2000 characters with the host."""
 
 _ACCEPT = f"{formats.JSON}, {formats.TURTLE}"
 _LABELS = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
@@ -39,19 +44,10 @@ _LABELS = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON
 _FEWEST_LINES, _MOST_LINES = 12, 30
 """Between how many lines the field for the query is high."""
 
-_AROUND = 2
-"""How many lines a message shows before and after the one with the mistake."""
+GRAPHS_NAMED = 5
+"""How many graphs the page names to readers; of more than these it gives the number."""
 
 Content = dict[str, Any]  # Any: for the template
-
-
-class Line(NamedTuple):
-    """A line of a query around a mistake; in the one that has it ``word`` stands where reading stopped."""
-
-    number: int
-    before: str
-    word: str | None
-    after: str
 
 
 async def editor(visit: Visit, request: Request) -> Page | Response:
@@ -76,7 +72,7 @@ async def editor(visit: Visit, request: Request) -> Page | Response:
         return RedirectResponse(clean, 303)
     content = _content(visit, request, asked, text)
     if asked.text or asked.question:
-        content |= {"kept": kept, "permalink": str(request.base_url).rstrip("/") + clean if kept else ""}
+        content["kept"] = kept
     if not asked.text and not asked.question:
         return _page(visit, asked, kept, content)
     try:
@@ -93,7 +89,7 @@ async def editor(visit: Visit, request: Request) -> Page | Response:
     except GpvpError as error:
         if asked.format == PICTURE:
             raise
-        return _page(visit, asked, kept, content | {"error": _mistake(visit, text, error)}, error.status)
+        return _page(visit, asked, kept, content | {"error": mistake(text, error, visit.lang)}, error.status)
 
 
 def _text_of(visit: Visit, name: str) -> str:
@@ -112,13 +108,13 @@ def _content(visit: Visit, request: Request, asked: Asked, text: str) -> Content
         "rows": min(max(text.count("\n") + 2, _FEWEST_LINES), _MOST_LINES),
         "plain": asked.plain,
         "question": visit.catalogue.question(asked.question) if asked.question and not asked.text else None,
-        "graphs": {name: values for name, values in asked.graphs.items() if values},
+        "graphs": [(name, graph) for name, graphs in asked.graphs.items() for graph in graphs],
+        "graphs_named": GRAPHS_NAMED,
         "formats_on_offer": [_label(fmt) for fmt in (*formats.ROWS, *formats.GRAPHS)],
         "result": None,
         "picture": None,
         "all_rows": "",
         "kept": True,
-        "permalink": "",
         "error": None,
         "shown": SHOWN,
         "limits": {
@@ -140,9 +136,12 @@ def _content(visit: Visit, request: Request, asked: Asked, text: str) -> Content
 
 async def _answer(visit: Visit, asked: Asked, kept: bool, text: str, found: Result) -> Content:
     """The answer, and the addresses of its chart and of all rows; a query without an address has neither."""
-    if not kept or not found.rows:
-        return {"result": found}
     query = {**asked.query, "query": text}
+    link = address("/sparql", query | {"format": "json"}) if kept else ""
+    times = _REPEATED if len(link) < _LONG else _REPEATED_LONG
+    shown = fitted(found, room(text, [graph for graphs in asked.graphs.values() for graph in graphs], link, times))
+    if not kept or not found.rows:
+        return {"result": shown}
     drawn = None
     if asked.question and not asked.text:
         # A question knows how it is best drawn.
@@ -150,7 +149,7 @@ async def _answer(visit: Visit, asked: Asked, kept: bool, text: str, found: Resu
         drawn = await charts.drawn(visit.catalogue, question, question.example, visit.lang)
     if drawn is None and axes(visit, found):
         drawn = charts.Drawn(address("", query | {"format": PICTURE}), *await size(visit, text, found))
-    return {"result": found, "picture": drawn, "all_rows": address("/sparql", query | {"format": "json"})}
+    return {"result": shown, "picture": drawn, "all_rows": link}
 
 
 def _page(visit: Visit, asked: Asked, kept: bool, content: Content, status: int = 200) -> Page:
@@ -182,27 +181,3 @@ def _page(visit: Visit, asked: Asked, kept: bool, content: Content, status: int 
 def _label(fmt: formats.Format) -> tuple[str, str]:
     """The name of a format in an address, and for readers."""
     return fmt.name, _LABELS.get(fmt.name, fmt.name.upper())
-
-
-def _mistake(visit: Visit, text: str, error: GpvpError) -> Content:
-    """What went wrong, with the lines around the place where the query has a mistake."""
-    found: Content = {"title": error.title(visit.lang), "detail": error.message(visit.lang), "lines": (), "line": None}
-    if isinstance(error, QueryError):
-        lines = list(_around(text, error))
-        word = next((line.word for line in lines if line.word is not None), "")
-        found |= {"lines": lines, "line": error.line, "column": error.column, "length": max(len(word or ""), 1)}
-    return found
-
-
-def _around(text: str, error: QueryError) -> Sequence[Line]:
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if abs(number - error.line) > _AROUND:
-            continue
-        if number != error.line:
-            found.append(Line(number, line, None, ""))
-            continue
-        word = re.match(r"\w+|\S|", line[error.column - 1 :])
-        end = error.column - 1 + len(word[0] if word else "")
-        found.append(Line(number, line[: error.column - 1], line[error.column - 1 : end], line[end:]))
-    return found

@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
@@ -15,7 +15,7 @@ from api.web.pages.query_table import href_of
 from api.web.pages.visit import Visit
 
 SHOWN = 200
-"""How many rows, or lines of a graph, the page shows; the files have all."""
+"""How many rows, or lines of a graph, the page shows at most; the files have all."""
 
 _XSD = PREFIXES["xsd"]
 _NUMBERS = {_XSD + name for name in ("integer", "decimal", "double", "float", "long", "int")}
@@ -37,15 +37,23 @@ class Cell(NamedTuple):
     label: Text | None = None
 
 
+Row: TypeAlias = tuple[Cell | None, ...]
+"""The cells of a row; None is an empty one."""
+
+
 class Result(NamedTuple):
-    """An answer: rows of cells (None: empty), a yes or no, or lines of Turtle. ``more``: the answer has more."""
+    """An answer: rows of cells, a yes or no, or lines of Turtle.
+
+    ``more``: the answer has more of them. ``part``: of what is shown, columns or ends of texts are left out.
+    """
 
     kind: Literal["rows", "boolean", "graph"]
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[Cell | None, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     yes: bool = False
     lines: tuple[str, ...] = ()
     more: bool = False
+    part: bool = False
 
 
 _MOST_NAMED = 500

@@ -7,7 +7,8 @@ from api.queries import Iri, Row, Text, Value
 from api.web.pages import sources
 from api.web.pages.chapters import Chapters
 from api.web.pages.outcomes import path_of
-from api.web.pages.things import local, name
+from api.web.pages.quoted import pieces
+from api.web.pages.things import local
 from api.web.pages.visit import Visit
 
 Piece = dict[str, Any]  # Any: a part of the page, each with fields of its own, for the template
@@ -28,7 +29,7 @@ def alignment(visit: Visit, row: Row) -> Piece:
         "relation": local(row["relation"]),
         "confidence": local(row["confidence"]),
         "reviewed": row["reviewed"] is True,
-        "rationale": name(row, visit.lang, "rationale"),
+        "rationale": pieces(row, visit.lang, "rationale"),
     }
 
 

@@ -25,7 +25,7 @@ FIELDS = (
 )
 """The fields of the form, as in ``/api/v1/matrix``."""
 
-_MANY = 6
+_MANY = 7
 """From how many columns on their names are written upwards."""
 
 _PAGES = {"theme": "themes/", "measure": "measures/", "partner": "partners/"}
@@ -70,7 +70,12 @@ async def matrix(visit: Visit, chosen: Chosen) -> Page:
         "axes": visit.axes,
         "by_measure": by_measure,
         "themes_of": [
-            {"number": key, "current": key == asked.get("theme"), "href": visit.url("matrix", chosen.query(theme=key))}
+            {
+                "number": key,
+                "name": visit.names.of("themes", key),
+                "current": key == asked.get("theme"),
+                "href": visit.url("matrix", chosen.query(theme=key)),
+            }
             for key in visit.names.lists["themes"].keys
         ]
         if by_measure

@@ -12,8 +12,9 @@ from api.web.pages.changes import runs
 from api.web.pages.chapters import Chapters
 from api.web.pages.links import alignment
 from api.web.pages.outcomes import path_of
+from api.web.pages.quoted import pieces
 from api.web.pages.render import Crumb, Format, Neighbour, Page
-from api.web.pages.things import inside, local, name, number, several, words
+from api.web.pages.things import Reason, inside, local, name, number, several, words
 from api.web.pages.visit import Visit
 
 _QUESTIONS = (
@@ -95,21 +96,13 @@ async def measure(visit: Visit, code: str) -> Page:
             {**_citation(visit, item, thing), "place": places.get(str(item["citation"]))}
             for item in found["measure-citations"]
         ],
-        "aligned": [
-            {
-                **alignment(visit, item),
-                "objective": path_of(item["objective"]),
-                "words": words(item["text"]),
-                "contract": visit.names.of("contracts", local(item["contract"])),
-            }
-            for item in aligned
-        ],
+        "aligned": _aligned(visit, aligned),
         "cited_by": [
             visit.names.measure(other)
             for other in dict.fromkeys(str(item["code"]) for item in found["measure-cited-by"])
         ],
         "remarks": [
-            {"number": item["number"], "kind": _label(item["kind"]), "text": name(item, visit.lang, "text")}
+            {"number": item["number"], "kind": _label(item["kind"]), "text": pieces(item, visit.lang, "text")}
             for item in remarks
         ],
         "witnesses": [
@@ -240,24 +233,46 @@ def _mentions(visit: Visit, rows: tuple[Row, ...], measure: str, places: Mapping
 
 
 def _involved(visit: Visit, rows: tuple[Row, ...], mentions: tuple[Row, ...]) -> list[Piece]:
-    """Each partner once, with its reasons and the numbers of the cells that name it; those that are named first."""
+    """The partners by reason, those that are named first, each with the numbers of the cells that name it."""
     cells: dict[str, list[int]] = {}
     for row in mentions:
         numbers = cells.setdefault(str(row["slug"]), [])
         if (cell := number(row["number"])) not in numbers:
             numbers.append(cell)
-    found: dict[str, Piece] = {}
+    found: dict[Reason, list[Piece]] = {}
     for row in rows:
-        slug = str(row["slug"])
-        entry = found.setdefault(
-            slug, {"partner": visit.names.partner(slug), "reasons": [], "cells": sorted(cells.get(slug, ()))}
-        )
-        entry["reasons"].append(visit.names.reason(row))
-    for entry in found.values():
-        entry["reasons"].sort(key=lambda reason: reason.kind != "named")
-    return sorted(
-        found.values(), key=lambda entry: (entry["reasons"][0].kind != "named", entry["partner"].name.casefold())
-    )
+        slug, reason = str(row["slug"]), visit.names.reason(row)
+        named = sorted(cells.get(slug, ())) if reason.kind == "named" else []
+        found.setdefault(reason, []).append({"partner": visit.names.partner(slug), "cells": named})
+    groups: list[Piece] = [
+        {"reason": reason, "partners": sorted(group, key=lambda one: one["partner"].name.casefold())}
+        for reason, group in found.items()
+    ]
+    return sorted(groups, key=lambda group: group["reason"].kind != "named")
+
+
+_JUDGEMENT = ("rationale", "relation", "confidence", "reviewed")
+"""The fields of an alignment that say what was judged, and how surely."""
+
+
+def _aligned(visit: Visit, rows: tuple[Row, ...]) -> list[Piece]:
+    """The aligned objectives by contract. What a contract repeats, with one rationale, stands once, with all places."""
+    contracts: dict[str, dict[object, Piece]] = {}
+    for row in rows:
+        item = alignment(visit, row)
+        said = words(row["text"])
+        same = (said.rstrip(" .;").casefold(), *map(item.get, _JUDGEMENT))
+        found = contracts.setdefault(local(row["contract"]), {})
+        place = {"objective": path_of(row["objective"]), "mark": str(item["path"]).rpartition("/")[2]}
+        found.setdefault(same, {**item, "words": said, "places": []})["places"].append(place)
+    return [
+        {
+            "contract": visit.names.of("contracts", slug),
+            "total": sum(len(item["places"]) for item in found.values()),
+            "items": list(found.values()),
+        }
+        for slug, found in contracts.items()
+    ]
 
 
 def _citation(visit: Visit, row: Row, measure: str) -> Piece:

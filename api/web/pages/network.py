@@ -54,7 +54,6 @@ async def network(visit: Visit, chosen: Chosen) -> Page:
                 "compare": visit.url("partners/compare", {"partner": slugs, "basis": filters["basis"]}),
             }
         )
-    most = others.most_common(1)
     api = f"/api/v1/queries/{QUESTION}"
     content = {
         "chosen": {"theme": filters["theme"], "basis": basis, "minimum": asked.get("minimum", "1")},
@@ -65,7 +64,7 @@ async def network(visit: Visit, chosen: Chosen) -> Page:
         "strongest": _strongest(visit, found.rows),
         **paging(visit, "network", chosen, shown, PAGE),
         "partners": len(others),
-        "hub": {"partner": visit.names.partner(most[0][0]), "others": most[0][1]} if most else None,
+        "hub": _hub(visit, others),
         "picture": await _picture(visit, asked, found) if found.rows else None,
     }
     return Page(
@@ -95,8 +94,18 @@ async def _picture(visit: Visit, asked: Mapping[str, str], found: Answered) -> c
 
 
 def _strongest(visit: Visit, rows: tuple[Row, ...]) -> dict[str, Any] | None:  # Any: for the template
-    """The pair with the most measures."""
+    """The pair with the most measures, and how many pairs have as many."""
     if not rows:
         return None
     names = [visit.names.partner(str(rows[0][column])).name for column in ("slug", "other_slug")]
-    return {"names": names, "measures": number(rows[0]["measures"])}
+    most = number(rows[0]["measures"])
+    return {"names": names, "measures": most, "pairs": sum(number(row["measures"]) == most for row in rows)}
+
+
+def _hub(visit: Visit, others: Counter[str]) -> dict[str, Any] | None:  # Any: for the template
+    """The partner that stands with the most others, and how many partners stand with as many."""
+    if not others:
+        return None
+    slug, most = others.most_common(1)[0]
+    partners = sum(count == most for count in others.values())
+    return {"partner": visit.names.partner(slug), "others": most, "partners": partners}

@@ -9,8 +9,9 @@ from api.web.pages import outcomes, sources
 from api.web.pages.chapters import Chapters
 from api.web.pages.links import alignment, label, quotations
 from api.web.pages.outcomes import path_of
+from api.web.pages.quoted import pieces
 from api.web.pages.render import Crumb, Format, Neighbour, Page
-from api.web.pages.things import name, several, words
+from api.web.pages.things import several, words
 from api.web.pages.visit import Visit
 
 _LONGEST = 70
@@ -78,7 +79,7 @@ async def objective(visit: Visit, path: str) -> Page:
             for piece in (alignment(visit, each) for each in aligned)
         ],
         "remarks": [
-            {"number": each["number"], "kind": label(each["kind"]), "text": name(each, visit.lang, "text")}
+            {"number": each["number"], "kind": label(each["kind"]), "text": pieces(each, visit.lang, "text")}
             for each in remarks
             if each["about"] == thing
         ],

@@ -77,6 +77,7 @@ async def partner(visit: Visit, slug: str) -> Page:
     levels = [visit.names.of("levels", level) for level in several(row["levels"])]
     shown = choice.label(visit.lang)
     others = [words(item["name"]) for item in names if item["name"] != shown]
+    others.sort(key=lambda other: other.lang != visit.lang)
     reasons = _reasons(visit, found)
     named = [code for code, why in reasons.items() if any(reason.kind == "named" for reason in why)]
     inferred = [code for code, why in reasons.items() if why and code not in named]

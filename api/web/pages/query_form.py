@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from api.errors import BadInput, MissingParameter, RepeatedParameter
-from api.queries import KINDS, Choice, Parameter, PickList, Text
+from api.queries import KINDS, Choice, Parameter, PickList, Question, Text
 from api.queries.faces import fields
 from api.queries.kinds import LONGEST_TEXT
 from api.web.pages.asked import Asked
@@ -113,7 +113,7 @@ async def _field(visit: Visit, asked: Asked, param: Parameter) -> Field:
         preset=bool(param.default),
         numeric=param.type == "number",
         aside=thing and not param.required and not values,
-        groups=_groups(visit, param, allowed, values or param.default) if allowed else [],
+        groups=_groups(visit, asked.question, param, allowed, values or param.default) if allowed else [],
         values=[*values, *([""] if widget == "lines" or not values else [])],
         example=param.example[0] if thing and param.example else "",
         error=_said(visit, error, label) if error else "",
@@ -140,7 +140,13 @@ def _said(visit: Visit, error: BadInput, label: str) -> str:
     return BadInput(label, value, error.allowed).message(lang)
 
 
-def _groups(visit: Visit, param: Parameter, allowed: PickList, values: Sequence[str]) -> list[Group]:
+_BASIS = "basis"
+"""The parameter of questions about the partners that measures name or involve: others of the register find nothing."""
+
+
+def _groups(
+    visit: Visit, question: Question, param: Parameter, allowed: PickList, values: Sequence[str]
+) -> list[Group]:
     """The options of a list, each thing once; a value that is not in the list stands last, so that it is not lost."""
     first: dict[str, Choice] = {}
     for choice in allowed.choices:
@@ -149,7 +155,7 @@ def _groups(visit: Visit, param: Parameter, allowed: PickList, values: Sequence[
     choices = list(first.values())
     if param.type == "partner":
         choices.sort(key=lambda choice: choice.label(visit.lang).casefold())
-        if param.many:  # Boxes are for finding measures: those of the register that no measure involves find none.
+        if param.many and any(other.name == _BASIS for other in question.params):
             choices = [each for each in choices if each.key in visit.names.involved or each.term.value in chosen]
     headings: Mapping[str, Text] = {}
     if len(choices) > MANY:

@@ -1,11 +1,13 @@
 """Templates turned into pages: one Jinja environment a language, with its messages, and the files of ``static``."""
 
+import gzip
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.languages import LANGUAGES, Lang
@@ -83,9 +85,13 @@ class Page:
 
 
 class StaticFile(NamedTuple):
-    """A file that pages load, with the mark of its content that stands in its address."""
+    """A file that pages load, with the mark of its content that stands in its address.
+
+    ``packed`` is the same by gzip; empty where there is none.
+    """
 
     content: bytes
+    packed: bytes
     media_type: str
     mark: str
 
@@ -95,8 +101,14 @@ class Renderer:
 
     def __init__(self) -> None:
         folder = files("api.web").joinpath("static")
-        own = (item for item in folder.iterdir() if item.is_file())
-        self.static = {item.name: _static(item.name, item.read_bytes()) for item in (*own, *npm.copies())}
+        own = {item.name: item.read_bytes() for item in folder.iterdir() if item.is_file()}
+        self.static = {name: _static(name, content, gzip.compress(content)) for name, content in own.items()}
+        # Large ones were packed at the set-up.
+        for copy in npm.copies():
+            packed = Path(f"{copy}{npm.PACKED}")
+            self.static[copy.name] = _static(
+                copy.name, copy.read_bytes(), packed.read_bytes() if packed.is_file() else b""
+            )
         self._messages = i18n.translations()
         self._environments = {lang: self._environment(lang) for lang in LANGUAGES}
 
@@ -160,5 +172,5 @@ def _url(lang: Lang, path: str, **query: Any) -> str:  # Any: whatever a templat
     return address.page(lang, path, query)
 
 
-def _static(name: str, content: bytes) -> StaticFile:
-    return StaticFile(content, _MEDIA_TYPES[name.rpartition(".")[2]], hashlib.sha256(content).hexdigest()[:12])
+def _static(name: str, content: bytes, packed: bytes) -> StaticFile:
+    return StaticFile(content, packed, _MEDIA_TYPES[name.rpartition(".")[2]], hashlib.sha256(content).hexdigest()[:12])

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.errors import SHOWN, GpvpError, NotFound
 from api.languages import LANGUAGES, Lang, language
-from api.negotiate import best_language, prefers_html
+from api.negotiate import best_language, prefers_html, takes_gzip
 from api.queries import Catalogue, Text
 from api.web import problem
 from api.web.pages import address
@@ -30,7 +30,7 @@ from api.web.pages.contracts import contracts
 from api.web.pages.design import design
 from api.web.pages.document import document
 from api.web.pages.downloads import downloads
-from api.web.pages.editor import editor
+from api.web.pages.editor import LONGEST, editor
 from api.web.pages.editor_words import editor_words
 from api.web.pages.filters import Filters, is_plain
 from api.web.pages.foot import Edition, Foot, foot, reporting
@@ -126,6 +126,9 @@ class Pages:
         query: dict[str, tuple[str, ...]] = {}
         for key, value in request.query_params.multi_items() if path else ():
             query[key] = (*query.get(key, ()), value)
+        if len(address.page(lang, path, query)) > LONGEST:
+            # The page would repeat it in all languages.
+            path, query = "", {}
         page = Page("error.html", path, content, query, crumbs=crumbs, noindex=True)
         message = partial(self.renderer.message, lang)
         edition, to = _edition(request), service(request).settings.report_to
@@ -186,7 +189,9 @@ def router(pages: Pages) -> APIRouter:
         file = pages.renderer.static.get(name)
         if file is None:
             raise NotFound(name, tuple(sorted(pages.renderer.static)))
-        headers = {"Cache-Control": _FOR_GOOD, "ETag": f'"{file.mark}"'}
+        headers = {"Cache-Control": _FOR_GOOD, "Vary": "Accept-Encoding"}
+        if file.packed and takes_gzip(request.headers.get("accept-encoding", "")):
+            return Response(file.packed, 200, headers | {"Content-Encoding": "gzip"}, file.media_type)
         return Response(file.content, 200, headers, file.media_type)
 
     async def other(request: Request) -> Response:

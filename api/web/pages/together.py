@@ -8,7 +8,7 @@ from api.errors import BadInput, RepeatedParameter, UnknownParameter
 from api.web.pages import address
 from api.web.pages.filters import BASES
 from api.web.pages.render import Crumb, Format, Page
-from api.web.pages.things import Names, several
+from api.web.pages.things import Names, Partner, several
 from api.web.pages.venn import venn
 from api.web.pages.visit import Visit
 
@@ -88,11 +88,16 @@ async def together(visit: Visit, state: Compared) -> Page:
         "chosen": [visit.names.partner(slug) for slug in chosen],
         "choices": await _choices(visit, chosen),
         "basis": state.basis,
+        "other_basis": visit.url(PATH, state.query(basis=BASES[1 - BASES.index(state.basis)])),
         "bases": BASES,
         "most": MOST,
         "groups": shown,
         "largest": max((group["count"] for group in shown), default=0),
-        "venn": venn(chosen, {group: len(codes) for group, codes in groups.items()}),
+        "venn": venn(
+            chosen,
+            {group: len(codes) for group, codes in groups.items()},
+            [str(visit.names.partner(slug).name) for slug in chosen],
+        ),
         "views": _views(visit, state, groups) if len(chosen) > 1 else [],
         "visible": [group for group in shown if group["measures"] and _visible(state, group["slugs"])],
         "total": sum(len(codes) for codes in groups.values()),
@@ -169,6 +174,12 @@ def _visible(state: Compared, group: frozenset[str]) -> bool:
     return {ANY: True, ALL: len(group) == len(state.partners)}.get(state.show, group == {state.show})
 
 
+def _other(visit: Visit, state: Compared, show: str) -> Partner | None:
+    """The one that stands against the partner shown, where two are compared."""
+    others = [slug for slug in state.partners if slug != show]
+    return visit.names.partner(others[0]) if len(others) == 1 and show in state.partners else None
+
+
 def _views(visit: Visit, state: Compared, groups: dict[frozenset[str], list[str]]) -> list[Piece]:
     """What can be shown: any of them, all of them, one without the others; with numbers of measures."""
     views = []
@@ -178,6 +189,7 @@ def _views(visit: Visit, state: Compared, groups: dict[frozenset[str], list[str]
             {
                 "name": show if show in (ANY, ALL) else "without",
                 "partner": visit.names.partner(show) if show in state.partners else None,
+                "other": _other(visit, state, show),
                 "count": sum(len(codes) for group, codes in groups.items() if _visible(asked, group)),
                 "href": visit.url(PATH, asked.query()),
                 "current": show == state.show,

@@ -26,20 +26,26 @@ _AREAS: Mapping[int, Mapping[tuple[int, ...], tuple[int, int]]] = {
 }
 """Number of sets -> the sets that an area is in -> where its number stands."""
 
-_NAMES = {2: ((60, 25), (280, 25)), 3: ((60, 20), (280, 20), (255, 225))}
-"""Number of sets -> where the figure that stands for each is written."""
+_NAMES = {2: ((85, 14), (255, 14)), 3: ((60, 20), (280, 20), (255, 225))}
+"""Number of sets -> where the name of each is written, or the figure that stands for it."""
+
+LONGEST = 16
+"""How many characters a name may have to stand beside its circle, where there are two."""
 
 
 class Mark(NamedTuple):
-    """A number and where it stands."""
+    """A number or a name, and where it stands."""
 
     x: int
     y: int
-    number: int
+    number: int | str
 
 
 class Venn(NamedTuple):
-    """A picture: its size, its circles, what stands in its areas, and the figures 1, 2, 3 beside the circles."""
+    """A picture: its size, its circles, what stands in its areas, and the names beside the circles.
+
+    ``numbered``: the figures 1, 2, 3 stand for the names, which are too long.
+    """
 
     width: int
     height: int
@@ -47,16 +53,24 @@ class Venn(NamedTuple):
     circles: Sequence[tuple[int, int]]
     areas: Sequence[Mark]
     names: Sequence[Mark]
+    numbered: bool
 
 
-def venn(sets: Sequence[str], counts: Mapping[frozenset[str], int]) -> Venn | None:
-    """The picture of two or three sets, None of others; ``counts``: some of the sets -> things in exactly these."""
+def venn(sets: Sequence[str], counts: Mapping[frozenset[str], int], names: Sequence[str]) -> Venn | None:
+    """The picture of two or three sets with these names, None of others.
+
+    ``counts``: some of the sets -> things in exactly these.
+    """
     if len(sets) not in _CIRCLES:
         return None
     areas = [
         Mark(x, y, counts.get(frozenset(sets[place] for place in inside), 0))
         for inside, (x, y) in _AREAS[len(sets)].items()
     ]
-    names = [Mark(x, y, number) for number, (x, y) in enumerate(_NAMES[len(sets)], 1)]
+    numbered = len(sets) > 2 or max(map(len, names)) > LONGEST
+    beside = [
+        Mark(x, y, number if numbered else name)
+        for number, ((x, y), name) in enumerate(zip(_NAMES[len(sets)], names, strict=True), 1)
+    ]
     height = SIZE[1] if len(sets) > 2 else SIZE[1] - 60
-    return Venn(SIZE[0], height, RADIUS, _CIRCLES[len(sets)], areas, names)
+    return Venn(SIZE[0], height, RADIUS, _CIRCLES[len(sets)], areas, beside, numbered)

@@ -25,23 +25,48 @@
 
   async function open(button, box) {
     button.disabled = true;
-    const began = performance.now();
     const found = await json(button.dataset.rows);
-    const took = Math.round(performance.now() - began);
-    const { prefixes } = await json(document.getElementById("editor").dataset.words);
+    const { prefixes, table: texts } = await json(document.getElementById("editor").dataset.words);
     const { Yasr } = window.Yasgui;
-    Yasr.registerPlugin("table", named(Yasr.plugins.table, await names(found)));
-    const plugins = { table: { enabled: true, dynamicConfig: { compact: true, isEllipsed: false } } };
+    Yasr.registerPlugin("table", named(Yasr.plugins.table, await names(found), texts));
+    // The files have the answer as it is; with one view there is nothing to choose.
+    const plugins = { table: { enabled: true, dynamicConfig: { compact: true, isEllipsed: false } }, response: { enabled: false } };
     const yasr = new Yasr(box, { persistenceId: null, prefixes, plugins });
-    yasr.setResponse({ data: found, contentType: "application/sparql-results+json", status: 200, executionTime: took });
+    box.querySelector(".yasr_btnGroup").remove();
+    box.querySelector(".yasr_downloadIcon").ariaLabel = texts.download;
+    yasr.updateResponseInfo = () => {}; // the table itself says how many rows there are
+    yasr.setResponse({ data: found, contentType: "application/sparql-results+json", status: 200 });
     if (found.cut) box.prepend(made("p", { className: "note", textContent: button.dataset.cut }));
     button.disabled = false;
     turn(button, box, true);
   }
 
-  // The table of YASGUI with another link for a thing, which is found by its name too.
-  function named(Table, labels) {
+  // The table of YASGUI in the language of the page, with another link for a thing, which is found by its name too.
+  function named(Table, labels, texts) {
     return class extends Table {
+      constructor(yasr) {
+        super(yasr);
+        const { info, empty, filtered, first, previous, next, last } = texts;
+        const sort = ", " + texts.sort; // after the name of the column
+        const { language, ...own } = this.config.tableConfig;
+        this.config = {
+          ...this.config,
+          tableConfig: {
+            ...own,
+            formatNumber: (number) => number.toLocaleString(lang),
+            language: {
+              ...language,
+              info,
+              infoEmpty: "",
+              infoFiltered: filtered,
+              zeroRecords: empty,
+              emptyTable: empty,
+              aria: { orderable: sort, orderableReverse: sort, orderableRemove: sort, paginate: { first, previous, next, last } },
+            },
+          },
+        };
+      }
+
       getColumns() {
         return super.getColumns().map(({ render, ...column }) => ({
           ...column,
@@ -52,7 +77,17 @@
 
       drawControls() {
         super.drawControls();
-        this.tableSizeField.ariaLabel = "Page size";
+        this.tableResizer.store = {}; // where it would note that columns were moved: nothing is kept in the browser
+        const { tableControls, tableFilterField, tableSizeField } = this;
+        [texts.simple, texts.short].forEach((text, at) => (tableControls.querySelectorAll(".switch .label")[at].textContent = text));
+        tableFilterField.placeholder = tableFilterField.ariaLabel = texts.filter;
+        tableControls.querySelector(".pageSizerLabel").textContent = tableSizeField.ariaLabel = texts.size;
+        tableSizeField.lastChild.textContent = texts.every;
+        this.yasr.rootEl.querySelector(".dt-paging nav").ariaLabel = texts.pages;
+      }
+
+      download(name) {
+        return { ...super.download(name), title: texts.download };
       }
 
       getUriLinkFromBinding({ value }, prefixes) {

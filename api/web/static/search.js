@@ -23,21 +23,23 @@ function suggestTo(field) {
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", list.id);
   let chosen = -1;
+  let answered = ""; // the text that the list is about
   let asked = null;
   let timer = 0;
-  show([]);
+  leave();
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, 80);
+    judge();
   });
-  field.addEventListener("blur", () => show([]));
+  field.addEventListener("blur", leave);
   field.addEventListener("keydown", (event) => {
     const options = list.children;
     if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
-      show([]);
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
+      leave();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length && !waits()) {
       event.preventDefault();
       // One step beyond either end is the field itself.
       const steps = options.length + 1;
@@ -54,24 +56,44 @@ function suggestTo(field) {
   async function ask() {
     if (asked) asked.abort();
     const text = field.value.trim();
-    if (!text) return show([]);
+    if (!text) return leave();
     asked = new AbortController();
+    const { signal } = asked;
     const query = new URLSearchParams({ q: text.slice(0, 200), lang: document.documentElement.lang });
+    let found = [];
     try {
-      const answer = await fetch(field.dataset.suggest + "?" + query, { signal: asked.signal });
-      const found = answer.ok ? (await answer.json()).items : [];
-      if (document.activeElement === field) show(found.filter((item) => item.page));
+      const answer = await fetch(field.dataset.suggest + "?" + query, { signal });
+      if (answer.ok) found = (await answer.json()).items;
     } catch {
-      show([]);
+      // Without an answer there are no suggestions.
     }
+    if (!signal.aborted) show(found.filter((item) => item.page), text);
   }
 
-  function show(items) {
+  function leave() {
+    clearTimeout(timer);
+    if (asked) asked.abort();
+    show([], field.value.trim());
+  }
+
+  // A list about another text than the field has now: the next one is on its way, and nothing here can be chosen.
+  function waits() {
+    return field.value.trim() !== answered;
+  }
+
+  function judge() {
+    list.ariaBusy = String(waits());
+    if (waits()) choose(-1);
+  }
+
+  function show(items, text) {
+    answered = text;
     list.replaceChildren(...items.map(option));
     list.hidden = !items.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
     said.textContent = items.length ? field.dataset.said.replace("{n}", items.length) : "";
     choose(-1);
+    judge();
   }
 
   function option(item, number) {
@@ -109,6 +131,6 @@ function suggestTo(field) {
   }
 
   function open(row) {
-    if (row) location.assign(row.dataset.page);
+    if (row && !waits()) location.assign(row.dataset.page);
   }
 }
