@@ -35,6 +35,7 @@ from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, formats, whole
 from api.store.embedded import EmbeddedStore
 from api.store.lanes import fence, worker
+from api.store.lanes.crew import SPARES
 from api.store.lanes.frames import END, FAIL, HEAD, PART, QUERY, RETIRING, Question, failure, pack_json, receive
 from api.store.lanes.store import Lanes
 
@@ -446,8 +447,9 @@ def test_nothing_outlives_the_service(settings: Settings) -> None:
         assert service.stdout is not None
         zygote = Path(f"/proc/{int(service.stdout.readline())}")
         made = [Path(f"/proc/{pid}") for pid in (zygote / "task" / zygote.name / "children").read_text().split()]
-        assert len(made) == 6
         service.kill()
+    default = Settings()
+    assert len(made) == default.own_workers + default.free_workers + 2 * SPARES
     waited = 0
     while any(process.exists() for process in (zygote, *made)) and waited < 1000:
         time.sleep(0.01)
