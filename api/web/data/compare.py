@@ -12,7 +12,7 @@ from api.queries import Row
 from api.web import comparison
 from api.web.data.answers import JSON, document
 from api.web.data.cells import ref, text
-from api.web.data.contract_shapes import ComparedLevel, ComparedText, Comparison
+from api.web.data.contract_shapes import CommonPair, ComparedLevel, ComparedText, Comparison
 from api.web.data.visit import SHOWING, Visit, known
 from api.web.reference import split
 from api.web.service import service
@@ -58,14 +58,21 @@ def side_by_side(rows: Sequence[Row]) -> Comparison:
 
 def _level(name: LevelName, rows: Sequence[Row]) -> ComparedLevel:
     a, b = ([_text(row) for row in rows if row["side"] == side] for side in ("a", "b"))
-    found = comparison.compare([item["text"] for item in a], [item["text"] for item in b])
+    texts_a, texts_b = ([item["text"] for item in side] for side in (a, b))
+    found = comparison.compare(texts_a, texts_b, [item["id"] for item in a], [item["id"] for item in b])
+
+    def pairs(of: Sequence[tuple[int, int]]) -> list[CommonPair]:
+        return [{"a": a[one], "b": b[other]} for one, other in of]
+
     return {
         "level": name,
-        "common": [{"a": a[one], "b": b[other]} for one, other in found.common],
+        "common": pairs(found.common),
         "changed": [
             {"a": a[pair.a], "b": b[pair.b], "words": [{"a": old, "b": new} for old, new in pair.words]}
             for pair in found.changed
         ],
+        "repeated_a": pairs(found.repeated_a),
+        "repeated_b": pairs(found.repeated_b),
         "only_a": [a[one] for one in found.only_a],
         "only_b": [b[other] for other in found.only_b],
     }

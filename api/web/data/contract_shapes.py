@@ -272,11 +272,17 @@ class ChangedPair(CommonPair):
 
 
 class ComparedLevel(TypedDict):
-    """What is in both contracts at one level, what is worded otherwise, and what only one of them has."""
+    """What is in both contracts at one level, what is worded otherwise, and what only one of them has.
+
+    ``repeated_a`` are texts that the first contract has once more, each with the text of the second one that the same
+    words are paired with in ``common`` or ``changed``; ``repeated_b`` likewise.
+    """
 
     level: Literal["general", "strategic", "operational", "results", "indicators"]
     common: list[CommonPair]
     changed: list[ChangedPair]
+    repeated_a: list[CommonPair]
+    repeated_b: list[CommonPair]
     only_a: list[ComparedText]
     only_b: list[ComparedText]
 

@@ -1,5 +1,6 @@
-"""Two contracts side by side, level by level: what both say, what they say in other words, what one alone says."""
+"""Two contracts side by side, level by level: what both say, also in other words or once more, what one alone says."""
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from api.queries import Row
@@ -24,6 +25,9 @@ LEVELS = (
 )
 """The class of what is compared, and the name of its level."""
 
+COUNTS = ("common", "changed", "repeated", "only_a", "only_b")
+"""What is counted, in the order of the columns."""
+
 Piece: TypeAlias = dict[str, Any]  # Any: a part of the page, each with fields of its own, for the template
 
 
@@ -43,6 +47,7 @@ async def compare(visit: Visit, chosen: Chosen) -> Page:
         "titles": {"a": visit.names.of("contracts", a), "b": visit.names.of("contracts", b)},
         "same": bool(a) and a == b,
         "levels": levels,
+        "totals": {name: sum(level["counts"][name] for level in levels) for name in COUNTS},
     }
     return Page(
         "compare.html",
@@ -58,15 +63,24 @@ async def compare(visit: Visit, chosen: Chosen) -> Page:
 
 def _level(name: str, rows: list[Row]) -> Piece:
     a, b = ([row for row in rows if row["side"] == side] for side in ("a", "b"))
-    found = comparison.compare([str(row["text"]) for row in a], [str(row["text"]) for row in b])
+    texts_a, texts_b = ([str(row["text"]) for row in side] for side in (a, b))
+    found = comparison.compare(texts_a, texts_b, [str(row["thing"]) for row in a], [str(row["thing"]) for row in b])
+
+    def pairs(of: Sequence[tuple[int, int]]) -> list[Piece]:
+        return [{"a": _item(a[one]), "b": _item(b[other])} for one, other in of]
+
+    again = len(found.repeated_a) + len(found.repeated_b)
+    counts = (len(found.common), len(found.changed), again, len(found.only_a), len(found.only_b))
     return {
         "name": name,
         "totals": {"a": len(a), "b": len(b)},
-        "common": [{"a": _item(a[one]), "b": _item(b[other])} for one, other in found.common],
+        "counts": dict(zip(COUNTS, counts, strict=True)),
+        "common": pairs(found.common),
         "changed": [
             {"a": _item(a[pair.a]), "b": _item(b[pair.b]), "runs": runs(str(a[pair.a]["text"]), str(b[pair.b]["text"]))}
             for pair in found.changed
         ],
+        "repeated": {"a": pairs(found.repeated_a), "b": pairs(found.repeated_b)},
         "only": {"a": [_item(a[one]) for one in found.only_a], "b": [_item(b[one]) for one in found.only_b]},
     }
 
