@@ -97,7 +97,7 @@ async def _recipe(catalogue: Catalogue, question: Question, lang: Lang) -> list[
     if question.form != "SELECT":
         return [*blocks, _say("graph", lang)]
     if question.tags == _VOLATILE:
-        return [*blocks, _say("changes", lang, columns=_names(catalogue, shown(question), lang))]
+        return [*blocks, _say("changes", lang, columns=_names(catalogue, question, shown(question), lang))]
     found = await catalogue.answer(question.name, asked, lang=lang, limit=ROWS, labels=True)
     return [*blocks, *_answer(catalogue, found, lang)]
 
@@ -148,18 +148,18 @@ def _answer(catalogue: Catalogue, found: Answered, lang: Lang) -> Iterator[str]:
     names, rest = telling[:COLUMNS], telling[COLUMNS:]
     part = len(found.rows) < found.total
     yield _say("rows" if part else "all-rows", lang, count=len(found.rows), total=found.total)
-    heads = [_plain(catalogue.column(name).label[lang]) for name in names]
+    heads = [_plain(catalogue.column(name, found.question.name).label[lang]) for name in names]
     for name in names:
         if catalogue.column(name).several:
             cells[name] = [_ordered(value) for value in cells[name]]
         cells[name] = [catalogue.said(name, str(value), lang) or value for value in cells[name]]
     yield _table(heads, [[_said(cells[name][row], lang) for name in names] for row in range(len(found.rows))])
     if rest:
-        yield _say("more-columns", lang, columns=_names(catalogue, rest, lang))
+        yield _say("more-columns", lang, columns=_names(catalogue, found.question, rest, lang))
 
 
-def _names(catalogue: Catalogue, columns: Iterable[str], lang: Lang) -> str:
-    return ", ".join(f"{catalogue.column(name).label[lang]} (`{name}`)" for name in columns)
+def _names(catalogue: Catalogue, question: Question, columns: Iterable[str], lang: Lang) -> str:
+    return ", ".join(f"{catalogue.column(name, question.name).label[lang]} (`{name}`)" for name in columns)
 
 
 def _ordered(value: Value) -> Value:

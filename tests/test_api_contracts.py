@@ -126,6 +126,20 @@ def test_numeric_targets(ask: Ask) -> None:
     assert values == sorted(values, reverse=True)
 
 
+def test_the_unit_of_a_target_is_called_one(ask: Ask) -> None:
+    """In answers about measures the column ``unit`` is a measure or its sub-point."""
+    assert "Unité" in ask("/api/v1/indicators?format=csv&lang=fr").text.splitlines()[0].split(",")
+    for name in ("indicators", "numeric-targets"):
+        columns = {column["name"]: column for column in json(ask, f"queries/{name}?lang=fr")["columns"]}
+        assert (columns["unit"]["label"], columns["unit"]["type"], columns["value"]["type"]) == (
+            "Unité",
+            "text",
+            "number",
+        )
+        assert "Mesure ou point" not in ask(f"/fr/queries/{name}").text
+    assert "Mesure ou point" in ask("/api/v1/queries/citations?format=csv&lang=fr").text.splitlines()[0]
+
+
 def test_filters_of_objectives(ask: Ask) -> None:
     every = json(ask, "objectives?limit=500")["items"]
     gdp = json(ask, "objectives?service=gdp")["items"]

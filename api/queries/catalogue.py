@@ -116,9 +116,13 @@ class Catalogue:
             catalogue.roles(question)
         return catalogue
 
-    def column(self, name: str) -> Column:
-        """What a column is called in three languages, and what it holds; its own name where nobody named it."""
-        return named(self._columns, name) or Column("text", dict.fromkeys(LANGUAGES, name))
+    def column(self, name: str, question: str = "") -> Column:
+        """What a column is called in three languages, and what it holds; its own name where nobody named it.
+
+        ``question`` is the name of the one that it is a column of, for a word that means something else there.
+        """
+        own = self._columns.get(f"{question}.{name}")
+        return own or named(self._columns, name) or Column("text", dict.fromkeys(LANGUAGES, name))
 
     def said(self, column: str, word: str, lang: Lang) -> Text | None:
         """What a word means that stands for something in a column (``reason``, ``named``); None for other words."""

@@ -46,5 +46,6 @@ def items(found: Table | Answered) -> list[dict[str, Thing | str | int | float |
 
 def columns(catalogue: Catalogue, found: Table | Answered, lang: Lang) -> list[ColumnInfo]:
     """The columns of an answer, named in a language."""
-    named = [(name, catalogue.column(name)) for name in found.columns]
+    question = found.question.name if isinstance(found, Answered) else ""
+    named = [(name, catalogue.column(name, question)) for name in found.columns]
     return [{"name": name, "label": column.label[lang], "type": column.type} for name, column in named]

@@ -16,7 +16,7 @@ from api.errors import NotAcceptable
 from api.languages import LANGUAGES
 from api.store.formats import CSV, JSON_LD
 from api.web.data.cells import SEPARATOR
-from api.web.data.contract_shapes import Objective
+from api.web.data.contract_shapes import Indicator, Objective
 from api.web.data.shapes import Words
 from api.web.data.spreadsheet import DATED, XLSX, Provenance, workbook
 from api.web.data.visit import Visit
@@ -126,6 +126,7 @@ _HEADINGS: Mapping[tuple[Shape, str], str] = {
     (Objective, "level"): "objective_level",
     (Objective, "service"): "services",
     (Objective, "number"): "printed_number",
+    (Indicator, "unit"): "indicators.unit",
 }
 """The fields that have another heading than the column of the same name."""
 

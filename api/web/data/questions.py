@@ -133,7 +133,7 @@ def _table(visit: Visit, found: Answered) -> tuple[list[str], list[list[object]]
     lang = visit.asked_lang
     header: list[str] = []
     for name in found.columns:
-        label = visit.catalogue.column(name).label[lang] if lang else name
+        label = visit.catalogue.column(name, found.question.name).label[lang] if lang else name
         header += [label, f"{label} (IRI)" if lang else f"{name}_id"] if name in named else [label]
     rows: list[list[object]] = []
     for row in found.rows:

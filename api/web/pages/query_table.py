@@ -82,7 +82,7 @@ def table(visit: Visit, asked: Asked, found: Answered) -> Table:
         for pieces, thing in zip(rows, cells[first], strict=True):
             pieces[0] = [Piece(piece.text, href_of(visit, thing)) for piece in pieces[0]]
     heads = [_head(visit, asked, name, cells[name]) for name in names]
-    return Table(heads, rows, [_label(visit, name) for name in columns if name in empty])
+    return Table(heads, rows, [_label(visit, asked, name) for name in columns if name in empty])
 
 
 def fitting(shown: Table, room: int) -> int:
@@ -114,11 +114,11 @@ def _head(visit: Visit, asked: Asked, name: str, values: Sequence[Value]) -> Hea
     then = {None: name, False: f"-{name}", True: ""}[now.descending if now else None]
     direction = ("descending" if now.descending else "ascending") if now else ""
     href = visit.url(f"queries/{asked.question.name}", asked.query(sort=then, offset=0))
-    return Head(name, _label(visit, name), _look(values), direction, href)
+    return Head(name, _label(visit, asked, name), _look(values), direction, href)
 
 
-def _label(visit: Visit, name: str) -> str:
-    return visit.catalogue.column(_HEADINGS.get(name, name)).label[visit.lang]
+def _label(visit: Visit, asked: Asked, name: str) -> str:
+    return visit.catalogue.column(_HEADINGS.get(name, name), asked.question.name).label[visit.lang]
 
 
 _HEADINGS = {"slugs": "partners"}
