@@ -6,7 +6,9 @@ original. The ontology, the register and the cited documents are there once. The
 question about one thing of them has the same rows at each.
 
 ``python benchmarks/questions.py`` writes the tables of ``questions.md``; ``--sizes 200000`` is a short run, and
-``--only NAME …`` asks some questions alone.
+``--only NAME …`` asks some questions alone. ``--contracts 400 4000`` copies the local contracts alone, until there are
+so many, and asks the questions about contracts: each with its own example and, where it can be asked of one contract,
+also of :data:`CONTRACT`.
 """
 
 import argparse
@@ -48,28 +50,46 @@ FLAT = 2.0
 FAST = 3.0
 """Milliseconds below which a ratio says more of the clock than of the question."""
 
+CONTRACT = "brussel-vsc-2018-2019"
+"""The longest of the contracts."""
+
+ABOUT = frozenset({"contracts", "objectives", "results", "indicators", "grants", "alignments"})
+"""The tags of the questions about contracts."""
+
 _OWNER = re.compile(rb"^<[^>]*/id/contract/([a-z0-9-]+)> <[^>]*#type> <[^>]*#Contract> ", re.MULTILINE)
 _EDITION = b"2017-2020"
+
+Given: TypeAlias = Mapping[str, str | int | Sequence[str]]
+"""Parameters of a question and their values."""
 
 Measured: TypeAlias = tuple[float, int]
 """Median milliseconds of processor time, and rows (of a graph: triples)."""
 
 
 class Copies:
-    """The lines of a built dataset, and as many triples out of them as one likes."""
+    """The lines of a built dataset, and as many copies of its contracts, with the plan or alone, as one likes."""
 
-    def __init__(self, dataset: Path) -> None:
+    def __init__(self, dataset: Path, *, contracts_alone: bool = False) -> None:
         content = dataset.read_bytes()
-        names = b"|".join([*sorted(_OWNER.findall(content)), _EDITION])
+        owners = sorted(_OWNER.findall(content))
+        self.contracts = len(owners)
+        names = b"|".join(owners if contracts_alone else [*owners, _EDITION])
         own = re.compile(rb"^<[^>]*/id/[^>]*(?:%s)" % names)
         self.lines = content.splitlines(keepends=True)
         self.own = b"".join(line for line in self.lines if own.match(line))
         self._names = re.compile(names)
 
-    def batches(self, triples: int) -> Iterator[bytes]:
-        """N-Quads of about so many triples, in pieces; the real ones first, and never fewer."""
+    def of_triples(self, triples: int) -> int:
+        """How many copies make about so many triples."""
+        return round((triples - len(self.lines)) / self.own.count(b"\n"))
+
+    def of_contracts(self, contracts: int) -> int:
+        """How many copies make about so many contracts."""
+        return round(contracts / self.contracts) - 1
+
+    def batches(self, more: int) -> Iterator[bytes]:
+        """N-Quads with so many copies, in pieces; the real ones first, and never fewer."""
         yield b"".join(self.lines)
-        more = round((triples - len(self.lines)) / self.own.count(b"\n"))
         for start in range(2, more + 2, BATCH):
             yield b"".join(map(self._copy, range(start, min(start + BATCH, more + 2))))
 
@@ -77,10 +97,10 @@ class Copies:
         return self._names.sub(lambda found: b"%s-n%d" % (found[0], number), self.own)
 
 
-def load(copies: Copies, triples: int) -> ox.Store:
-    """A store in memory with about so many triples, as the service loads its own."""
+def load(copies: Copies, more: int) -> ox.Store:
+    """A store in memory with so many copies, as the service loads its own."""
     store = ox.Store()
-    for batch in copies.batches(triples):
+    for batch in copies.batches(more):
         store.bulk_load(io.BytesIO(batch), format=ox.RdfFormat.N_QUADS)
     store.optimize()
     return store
@@ -148,16 +168,30 @@ def _ask(stores: Mapping[int, ox.Store], text: str, writing: int) -> None:
                 os.write(writing, json.dumps([size, taken, rows]).encode() + b"\n")
 
 
-def run(stores: Mapping[int, ox.Store], queries: Path, only: Sequence[str]) -> dict[str, dict[int, Measured]]:
-    """Every question with its own example, at every size."""
+def asked(question: Question, contracts_alone: bool) -> Iterator[tuple[str, Given]]:
+    """What a question is asked, each with a name: its own example; of one contract too where that is measured."""
+    if not contracts_alone:
+        yield question.name, question.example
+    elif ABOUT & set(question.tags):
+        yield question.name, question.example
+        param = next((param for param in question.params if param.name == "contract"), None)
+        if param and not param.required and not param.example:
+            needed = {one.name: question.example[one.name] for one in question.params if one.required}
+            yield f"{question.name} contract={CONTRACT}", {**needed, "contract": CONTRACT}
+
+
+def run(
+    stores: Mapping[int, ox.Store], queries: Path, only: Sequence[str], contracts_alone: bool
+) -> dict[str, dict[int, Measured]]:
+    """Every question, with each thing that it is asked, at every size."""
     catalogue = Catalogue.open(queries, EmbeddedStore(next(iter(stores.values()))))
     found = {}
     for question in catalogue:
         if not only or question.name in only:
-            text = asyncio.run(catalogue.text(question.name, question.example))
-            found[question.name] = measure(stores, text)
-            figures = "  ".join(f"{taken:9.2f} ms {rows:6}" for taken, rows in found[question.name].values())
-            sys.stderr.write(f"{question.name:40} {figures}\n")
+            for name, given in asked(question, contracts_alone):
+                found[name] = measure(stores, asyncio.run(catalogue.text(question.name, given)))
+                figures = "  ".join(f"{taken:9.2f} ms {rows:6}" for taken, rows in found[name].values())
+                sys.stderr.write(f"{name:70} {figures}\n")
     return found
 
 
@@ -182,12 +216,15 @@ def why(question: Question, figures: Mapping[int, Measured], sizes: Sequence[int
 
 
 def report(
-    found: Mapping[str, dict[int, Measured]], queries: Mapping[str, Question], sizes: Sequence[int]
+    found: Mapping[str, dict[int, Measured]], queries: Mapping[str, Question], sizes: Sequence[int], unit: str
 ) -> Iterator[str]:
-    """The tables as Markdown: questions that cost the same, then those that grow and why, the dearest first."""
+    """The tables as Markdown: questions that cost the same, then those that grow and why, the dearest first.
+
+    Sizes are numbers of ``unit``.
+    """
     flat = {name: figures for name, figures in found.items() if is_flat(figures, sizes)}
     growing = {name: figures for name, figures in found.items() if name not in flat}
-    heads = " | ".join(f"{size:,} triples" for size in sizes)
+    heads = " | ".join(f"{size:,} {unit}" for size in sizes)
     yield f"### The same at every size ({len(flat)})\n"
     yield f"| question | {heads} | ratio | rows |"
     yield "| --- |" + " ---: |" * (len(sizes) + 2)
@@ -199,7 +236,7 @@ def report(
     dearest = sorted(growing, key=lambda name: -growing[name].get(sizes[-1], (float("inf"), 0))[0])
     for name, figures in ((name, growing[name]) for name in dearest):
         rows = " → ".join(dict.fromkeys(f"{figures[size][1]}" for size in sizes if size in figures))
-        reason = why(queries[name], figures, sizes)
+        reason = why(queries[name.partition(" ")[0]], figures, sizes)
         yield f"| {name} | {_medians(figures, sizes)} | {_ratio(figures, sizes)} | {rows} | {reason} |"
 
 
@@ -218,19 +255,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="triples (default 500000 5000000)")
     parser.add_argument("--only", nargs="+", default=(), metavar="NAME", help="these questions alone")
+    parser.add_argument("--contracts", type=int, nargs="+", help="copy the contracts alone, until there are so many")
     given = parser.parse_args()
     settings = Settings.read(os.environ)
     if not settings.dataset.is_file():
         parser.error(f"{settings.dataset} is not there: gpvp build makes it")
-    copies = Copies(settings.dataset)
+    alone = bool(given.contracts)
+    copies = Copies(settings.dataset, contracts_alone=alone)
+    numbers = map(copies.of_contracts, given.contracts) if alone else map(copies.of_triples, given.sizes)
     stores = {}
-    for wanted in (0, *sorted(given.sizes)):
-        store = load(copies, wanted)
-        stores[len(store)] = store
-        sys.stderr.write(f"{len(store):,} triples\n")
-    found = run(stores, settings.queries, given.only)
+    for more in (0, *sorted(numbers)):
+        store = load(copies, more)
+        stores[(more + 1) * copies.contracts if alone else len(store)] = store
+        sys.stderr.write(f"{len(store):,} triples, {(more + 1) * copies.contracts:,} contracts\n")
+    found = run(stores, settings.queries, given.only, alone)
     catalogue = Catalogue.open(settings.queries, EmbeddedStore(next(iter(stores.values()))))
-    sys.stdout.writelines(f"{line}\n" for line in report(found, {each.name: each for each in catalogue}, tuple(stores)))
+    named, unit = {each.name: each for each in catalogue}, "contracts" if alone else "triples"
+    sys.stdout.writelines(f"{line}\n" for line in report(found, named, tuple(stores), unit))
     return 0
 
 

@@ -20,7 +20,7 @@ from api.queries.columns import Column
 from api.queries.header import read
 from api.settings import Settings
 from api.store.embedded import EmbeddedStore
-from api.web.charts import MOST, SVG, address, has_picture, svg
+from api.web.charts import _KINDS, MOST, SVG, address, has_picture, svg
 from api.web.charts.lettering import clean, width, wrap
 from api.web.charts.look import AXES, MARK, SERIES, SIZE, STYLE, THEMES, WIDTH
 from api.web.charts.painter import Painter
@@ -55,7 +55,7 @@ def picture(ask: Ask, question: Question, lang: str = "nl", **more: str) -> ET.E
 
 
 def test_some_questions_are_drawn_in_every_way() -> None:
-    assert {question.chart for question in QUESTIONS} == set(PICTURES)
+    assert {question.chart for question in QUESTIONS} == set(PICTURES) == set(_KINDS)
 
 
 @pytest.mark.parametrize(("question", "lang"), in_turn((question.name, question) for question in QUESTIONS))

@@ -717,6 +717,20 @@ def test_a_comparison_marks_the_words_that_changed(get: Get) -> None:
     assert "25 texts stand once more in the first" in page.text
 
 
+def test_one_is_said_in_the_singular(get: Get) -> None:
+    """What search engines and screen readers are told of a number."""
+    for lang, one, more in (
+        ("nl", "genoemd bij 1 maatregel, betrokken bij 1.", "maatregelen, betrokken"),
+        ("fr", "mesures qui le nomment\u00a0: 1, qui l’impliquent\u00a0: 1.", "mesures qui le nomment\u00a0: 5"),
+        ("en", "named in 1 measure, involved in 1.", "measures, involved"),
+    ):
+        assert f'{one}">' in get(f"/{lang}/partners/webhosts").text
+        assert more in get(f"/{lang}/partners/verenigingen").text
+    labels = re.findall(r'aria-label="([^"]+ measures? with [^"]+)"', get("/en/network").text)
+    assert {label.split()[0] == "1" for label in labels if " measure with" in label} == {True}
+    assert not [label for label in labels if label.startswith("1 measures")]
+
+
 def test_the_form_of_a_list_leads_to_one_clean_address(get: Get) -> None:
     response = get("/fr/indicators?contract=&kind=COUNT&min_value=&per=&offset=")
     assert (response.status_code, response.headers["location"]) == (303, "/fr/indicators?kind=count")

@@ -81,6 +81,25 @@ def test_an_answer_without_rows_has_no_picture_in_its_page(ask: Ask) -> None:
     assert "<img" not in ask("/nl/queries/partners-by-theme?theme=6&partner=mivb").text
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("queries/themes-by-axis", r"The table below has the same data\."),
+        ("queries/partners-by-theme", r"The chart shows (\d+) of the \1 rows, the table below rows 1 to \d+\."),
+        (
+            "queries/partners-by-theme?offset=50",
+            r"The chart shows (\d+) of the \1 rows, the table below rows 51 to \d+\.",
+        ),
+        ("queries/citations-by-measure?offset=500", r"(?<!data)\.$"),
+        ("network?theme=6&minimum=2", "the table says the same$"),
+        ("network", r"with the (?!100 )\d+ strongest of \d+ pairs; the table shows pairs 1 to \d+$"),
+    ],
+)
+def test_a_picture_says_whether_the_table_has_the_same(ask: Ask, path: str, told: str) -> None:
+    ((alt),) = re.findall(r'<img src="[^"]+"[^>]* alt="([^"]+)"', ask(f"/en/{path}").text)
+    assert re.search(told, unescape(alt)), alt
+
+
 class Watched(Painter):
     """A painter that keeps how large the last picture was as it was painted."""
 

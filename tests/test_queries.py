@@ -1,11 +1,13 @@
 """The questions of ``queries/``: each stands as it is, answers its own example as it expects, and binds as it says."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import yaml
 
 from api.errors import (
     BadInput,
@@ -149,6 +151,41 @@ def test_every_option_has_a_label(question: Question) -> None:
 def test_summaries_tell_questions_apart() -> None:
     for lang in LANGUAGES:
         assert len({question.summary[lang] for question in QUESTIONS}) == len(QUESTIONS)
+
+
+def test_levels_of_government_within_a_theme(runner: asyncio.Runner, catalogue: Catalogue) -> None:
+    def codes(**given: str) -> list[str]:
+        return [
+            str(row["code"])
+            for row in runner.run(catalogue.ask("measures-with-levels", level=["regional"], **given)).rows
+        ]
+
+    every = codes()
+    assert codes(theme="6") == [code for code in every if code.startswith("M6.")] != []
+
+
+def test_services_of_a_municipality(runner: asyncio.Runner, catalogue: Catalogue) -> None:
+    def slugs(**given: str) -> list[object]:
+        return [row["slug"] for row in runner.run(catalogue.ask("services", **given)).rows]
+
+    assert len(slugs()) == 5
+    assert slugs(municipality="gemeente-sint-jans-molenbeek") == slugs()
+    assert slugs(municipality="gemeente-brussel") == []
+
+
+def test_french_has_no_break_before_its_tall_signs() -> None:
+    """U+202F before ``; ? !``, U+00A0 before ``:`` and inside « »: no line begins with one of these signs."""
+    said = [text for question in QUESTIONS for text in re.findall(r'"((?:[^"\\]|\\.)*)"@fr', question.text)]
+    for question in QUESTIONS:
+        said.append(question.summary["fr"])
+        for param in question.params:
+            said += [param.label["fr"], *(label["fr"] for label in param.option_labels.values())]
+    for name in ("columns.yaml", "groups.yaml", "tags.yaml", "values.yaml"):
+        entries = yaml.safe_load((Settings().queries / name).read_text(encoding="utf-8"))
+        said += [entry["fr"] for entry in entries.values()]
+    assert [text for text in said if re.search(r"[^\s] [;?!:»]|« |\u00a0[?!;]|\u202f:", text)] == []
+    assert any("\u202f?" in text for text in said)
+    assert any("\u00a0:" in text for text in said)
 
 
 def test_questions_for_people_stand_in_seven_groups(catalogue: Catalogue) -> None:

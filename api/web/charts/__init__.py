@@ -5,7 +5,7 @@ known before it is painted.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -19,7 +19,7 @@ from api.web.charts.finish import finish
 from api.web.charts.frame import Size, Spec, empty, empty_size
 from api.web.charts.heat import heat_map, heat_size
 from api.web.charts.matter import Group, Matter, matter
-from api.web.charts.network import left_out, network, network_size
+from api.web.charts.network import kept, left_out, network, network_size
 from api.web.charts.painter import Painter
 
 SVG = "image/svg+xml"
@@ -43,11 +43,12 @@ def address(question: Question, given: Mapping[str, Sequence[str]], lang: Lang) 
 
 
 class Drawn(NamedTuple):
-    """A picture as a page shows it: its address, and its ratio in whole units."""
+    """A picture as a page shows it: its address, its ratio in whole units, and how many rows of the answer it shows."""
 
     href: str
     width: int
     height: int
+    rows: int
 
 
 async def drawn(
@@ -70,7 +71,9 @@ async def drawn(
         found = await catalogue.answer(question.name, asked, lang=lang, limit=MOST, labels=True)
     else:
         found = replace(found, rows=await _opening(catalogue, found, lang))
-    return Drawn(href, *await size(catalogue, found, lang, chosen=await catalogue.chosen(question, given, lang)))
+    sketch = await _sketch(catalogue, found, lang, 0, await catalogue.chosen(question, given, lang))
+    rows = kept(sketch.shown) if question.chart == "network" else len(sketch.shown.items)
+    return Drawn(href, *_kind(sketch).size(sketch), rows)
 
 
 async def _opening(catalogue: Catalogue, found: Answered, lang: Lang) -> tuple[Row, ...]:
@@ -108,16 +111,17 @@ async def svg(
         PictureError: the picture cannot be painted.
     """
     sketch = await _sketch(catalogue, answered, lang, offset, chosen)
-    painted = await painter.paint(await asyncio.to_thread(_spec, *sketch))
+    painted = await painter.paint(await asyncio.to_thread(_kind(sketch).spec, sketch))
     shown = sketch.shown
-    return finish(painted, _size(*sketch), shown.question.summary[lang], _described(shown), lang)
+    return finish(painted, _kind(sketch).size(sketch), shown.question.summary[lang], _described(shown), lang)
 
 
 async def size(
     catalogue: Catalogue, answered: Answered, lang: Lang, *, offset: int = 0, chosen: Sequence[tuple[str, str]] = ()
 ) -> Size:
     """How large the picture is that :func:`svg` draws of the same; nothing is painted."""
-    return _size(*await _sketch(catalogue, answered, lang, offset, chosen))
+    sketch = await _sketch(catalogue, answered, lang, offset, chosen)
+    return _kind(sketch).size(sketch)
 
 
 class _Sketch(NamedTuple):
@@ -142,24 +146,28 @@ async def _sketch(
     return _Sketch(shown, places, await _places(catalogue, roles.x[0], shown.categories))
 
 
-def _size(shown: Matter, places: Sequence[int], across: Sequence[int]) -> Size:
-    if not shown.items:
-        return empty_size(shown)
-    if shown.question.chart == "stacked-bar":
-        return stacked_size(shown, places)
-    if shown.question.chart == "heat-map":
-        return heat_size(shown, across, places)
-    return network_size(shown) if shown.question.chart == "network" else bars_size(shown)
+class _Kind(NamedTuple):
+    """How large a kind of picture is, and what the painter is told of it."""
+
+    size: Callable[[_Sketch], Size]
+    spec: Callable[[_Sketch], Spec]
 
 
-def _spec(shown: Matter, places: Sequence[int], across: Sequence[int]) -> Spec:
-    if not shown.items:
-        return empty(shown)
-    if shown.question.chart == "stacked-bar":
-        return stacked(shown, places)
-    if shown.question.chart == "heat-map":
-        return heat_map(shown, across, places)
-    return network(shown) if shown.question.chart == "network" else bars(shown)
+_KINDS: Mapping[str, _Kind] = {
+    "bar": _Kind(lambda of: bars_size(of.shown), lambda of: bars(of.shown)),
+    "stacked-bar": _Kind(lambda of: stacked_size(of.shown, of.places), lambda of: stacked(of.shown, of.places)),
+    "heat-map": _Kind(
+        lambda of: heat_size(of.shown, of.across, of.places), lambda of: heat_map(of.shown, of.across, of.places)
+    ),
+    "network": _Kind(lambda of: network_size(of.shown), lambda of: network(of.shown)),
+}
+"""The kinds that the header of a question names."""
+
+_EMPTY = _Kind(lambda of: empty_size(of.shown), lambda of: empty(of.shown))
+
+
+def _kind(sketch: _Sketch) -> _Kind:
+    return _KINDS[sketch.shown.question.chart] if sketch.shown.items else _EMPTY
 
 
 async def _places(catalogue: Catalogue, column: str, groups: Sequence[Group]) -> list[int]:

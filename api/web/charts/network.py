@@ -131,6 +131,11 @@ def _nodes(matter: Matter, items: Iterable[Item]) -> dict[Key, str]:
     return nodes
 
 
+def kept(matter: Matter) -> int:
+    """How many links a network draws."""
+    return len(_strongest(matter))
+
+
 def left_out(matter: Matter) -> list[str]:
     """Sentences that say which links a network leaves out, and which things it therefore does not show."""
     drawn = _strongest(matter)

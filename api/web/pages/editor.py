@@ -148,7 +148,7 @@ async def _answer(visit: Visit, asked: Asked, kept: bool, text: str, found: Resu
         question = visit.catalogue.question(asked.question)
         drawn = await charts.drawn(visit.catalogue, question, question.example, visit.lang)
     if drawn is None and axes(visit, found):
-        drawn = charts.Drawn(address("", query | {"format": PICTURE}), *await size(visit, text, found))
+        drawn = charts.Drawn(address("", query | {"format": PICTURE}), *await size(visit, text, found), len(found.rows))
     return {"result": shown, "picture": drawn, "all_rows": link}
 
 
