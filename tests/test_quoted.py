@@ -21,7 +21,7 @@ STEMS = ("remarkText", "rationale")
 DUTCH = frozenset(
     {"antiradicalismenetwerk", "aticle", "behandeld", "buurtinspecteur", "contractanten", "fwb", "icpc", "mevrouw"}
     | {"ncsi", "ontwerpplan", "proximiteit", "sinstituten", "uitwisselingsstructuur", "veiligheidscel", "vereffening"}
-    | {"verantwoordingsstukken"}
+    | {"verantwoordingsstukken", "zitting", "04", "2007"}
 )
 """Words (and codes) of the sources that only remarks quote."""
 
