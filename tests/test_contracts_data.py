@@ -1,5 +1,7 @@
 """The alignments and the direct links made of them: a link exactly where one is reviewed and at least moderate."""
 
+import re
+
 import pyoxigraph as ox
 import pytest
 
@@ -166,3 +168,61 @@ def test_the_lists_of_the_brussels_documents_are_as_counted_in_them(completed: o
     tied = values(completed, "forOperationalObjective").keys() | values(completed, "forResult").keys()
     assert len(seen) == 77 + 51 + 22 + 24 + 14 + 5
     assert not seen & tied
+
+
+def test_what_a_row_shows_is_tied_to_it(completed: ox.Dataset) -> None:
+    """Words of a table run row by row: objective, results, indicators; an indicator belongs to the results before it.
+
+    Without a new objective the row above goes on; without a new result an indicator has that of the one before.
+    """
+    places, at = first_characters(completed), values(completed, "forStrategicObjective")
+    rows, results = values(completed, "forOperationalObjective"), values(completed, "forResult")
+    parents, in_charge = values(completed, "parentObjective"), values(completed, "serviceInCharge")
+    is_indicator = values(completed, "indicatorKind").keys()
+    tables: dict[str, list[tuple[int, str]]] = {}
+    for thing, above in [*at.items(), *((row, parents.get(row, set())) for row in in_charge)]:
+        for table in above & in_charge.keys():
+            ((place,),) = places[thing].values()
+            tables.setdefault(table, []).append((place, thing))
+    seen = 0
+    for found in tables.values():
+        row, current, fresh = "", set[str](), False
+        for _, thing in sorted(found):
+            if thing in in_charge:
+                row, current = thing, set()
+                continue
+            assert rows[thing] == {row}, thing
+            if thing in is_indicator:
+                assert results.get(thing, set()) == current, thing
+            else:
+                current = {thing, *current} if fresh else {thing}
+            fresh = thing not in is_indicator
+            seen += 1
+    assert seen == 29 + 11 + 31 + 13
+
+
+AT_LEAST = re.compile(r"(?:>/=|\$\\geq\$) ?tot (?P<value>\d+)(?: (?P<unit>[a-z]+))?(?:/| per )(?P<period>[a-z]+)")
+
+
+def test_a_target_is_what_its_words_say(completed: ox.Dataset) -> None:
+    """Comparator, number, unit and period, read from the words once more; the words end those of the indicator."""
+    words, whole, target = (values(completed, name) for name in ("verbatim", "officialText", "hasTarget"))
+    value, unit, period, compared, yes = (
+        values(completed, name) for name in ("targetValue", "unit", "perPeriod", "comparator", "yesNo")
+    )
+    numbers = 0
+    for indicator, targets in target.items():
+        (one,) = targets
+        ((said,), (text,)) = words[one], whole[indicator]
+        if one in yes:
+            assert said == ("Ja/Nee" if text.endswith("Ja/Nee") else text), one
+            continue
+        assert text.removesuffix(".").endswith(said), one
+        read = AT_LEAST.fullmatch(said)
+        assert read is not None, one
+        assert compared[one] == {f"{ID}comparator/at-least"}
+        assert {float(number) for number in value[one]} == {float(read["value"])}, one
+        assert unit.get(one, set()) == {read["unit"]} - {None}, one
+        assert period[one] == {f"{ID}period/{read['period']}"}, one
+        numbers += 1
+    assert numbers == 29
