@@ -106,7 +106,7 @@ def test_every_download_answers(ask: Ask, get: Get, name: str) -> None:
 def test_no_heading_or_choice_goes_without_a_name(get: Get, catalogue: Catalogue, name: str, lang: Lang) -> None:
     question = QUESTIONS[name]
     opened = page(get, f"/{lang}/queries/{name}")
-    known = {catalogue.column(column).label[lang] for column in (*shown(question), "partners")}
+    known = {catalogue.column(column, name).label[lang] for column in (*shown(question), "partners")}
     assert set(map(unescape, heads(opened))) <= known
     for param in question.params:
         for key in param.options:
@@ -487,7 +487,10 @@ def test_a_sorted_page_is_a_part_of_the_sorted_whole(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("measures-with-reasons", {"nl": "afgeleid: deel van", "fr": "déduit : partie de", "en": "inferred: part of"}),
+        (
+            "measures-with-reasons",
+            {"nl": "afgeleid: deel van", "fr": "déduit\u00a0: partie de", "en": "inferred: part of"},
+        ),
         ("statement-origins", {"nl": "brondocument", "fr": "document source", "en": "source document"}),
         ("partner-links", {"nl": "bedient", "fr": "dessert", "en": "serves"}),
     ],
