@@ -239,9 +239,9 @@ class Crew:
         self._counts.workers += more
 
     def _replace(self) -> None:
-        self._count_workers(-1)
-        if self._closing:
+        if self._closing:  # all of them are counted as gone
             return
+        self._count_workers(-1)
         task = asyncio.get_running_loop().create_task(self._hire())
         self._hiring.add(task)
         task.add_done_callback(self._hiring.discard)
