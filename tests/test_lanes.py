@@ -34,9 +34,9 @@ from api.errors import (
 from api.settings import Settings
 from api.store import EVERYTHING, Answer, Dataset, formats, whole
 from api.store.embedded import EmbeddedStore
-from api.store.lanes import fence, worker
+from api.store.lanes import crew, fence, worker
 from api.store.lanes.crew import SPARES
-from api.store.lanes.frames import END, FAIL, HEAD, PART, QUERY, RETIRING, Question, failure, pack_json, receive
+from api.store.lanes.frames import END, FAIL, HEAD, PART, QUERY, RETIRING, WHOLE, Question, failure, pack_json, receive
 from api.store.lanes.store import Lanes
 
 T = TypeVar("T")
@@ -44,6 +44,7 @@ Run = Callable[[Awaitable[T]], T]
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ROWS = "SELECT ?s ?p ?o { ?s ?p ?o }"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?s ?q ?r }"
 MANY = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 MEASURE = "<https://w3id.org/gpvp/ns#Measure>"
 SOON = 1.0
@@ -231,6 +232,86 @@ def test_a_worker_that_is_killed_fails_its_own_query_alone(runner: asyncio.Runne
     assert isinstance(other, Answer)
     assert isinstance(after, Answer)
     runner.run(settled(lanes))
+
+
+# The next query, handed to a worker that is at another one
+
+
+@pytest.fixture
+def eager(lanes: Lanes, monkeypatch: pytest.MonkeyPatch, runner: asyncio.Runner) -> Lanes:
+    """Workers are handed their next query however slow the one at hand is, and keep it."""
+    monkeypatch.setattr(crew, "QUICK", LONG)
+    monkeypatch.setattr(crew, "HELD", LONG)
+    runner.run(settled(lanes))
+    return lanes
+
+
+async def one_before(lanes: Lanes, text: str) -> tuple["asyncio.Future[Answer]", "asyncio.Future[Answer]"]:
+    """Two questions of the service's own: one that does not end, and one that the same worker was handed already."""
+    early = lanes.own.counts.early
+    slow = asyncio.ensure_future(lanes.query(CROSS))
+    await until(lambda: lanes.own.counts.busy == 1)
+    other = asyncio.ensure_future(lanes.query(text))
+    await until(lambda: lanes.own.counts.early == early + 1)
+    assert lanes.own.counts.waiting == 1
+    return slow, other
+
+
+def test_each_query_has_its_own_answer_however_early_it_was_handed_over(runner: asyncio.Runner, eager: Lanes) -> None:
+    async def ask() -> list[Answer]:
+        return await asyncio.gather(*(eager.query(f"SELECT ({n} AS ?n) {{}}", "text/csv") for n in range(50)))
+
+    before = eager.own.counts.early
+    assert [answer.content for answer in runner.run(ask())] == [f"n\r\n{n}\r\n".encode() for n in range(50)]
+    assert eager.own.counts.early > before
+    assert (eager.own.counts.waiting, eager.own.counts.busy) == (0, 0)
+
+
+def test_a_query_that_was_handed_over_early_outlives_the_worker(runner: asyncio.Runner, eager: Lanes) -> None:
+    async def ask() -> tuple[object, object]:
+        slow, other = await one_before(eager, "ASK {}")
+        os.kill(await at_work(eager), signal.SIGKILL)
+        return tuple(await asyncio.gather(slow, other, return_exceptions=True))
+
+    slow, other = runner.run(ask())
+    assert isinstance(slow, EngineCrashed)
+    assert isinstance(other, Answer)
+
+
+def test_a_query_is_taken_back_from_behind_a_slow_one(
+    runner: asyncio.Runner, eager: Lanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "HELD", 0.05)
+
+    async def ask() -> Answer:
+        before = eager.own.counts.taken_back
+        slow, other = await one_before(eager, "ASK {}")
+        await until(lambda: eager.own.counts.taken_back == before + 1)
+        assert eager.own.counts.waiting == 1
+        slow.cancel()
+        return await other
+
+    assert runner.run(ask()).content
+
+
+def test_a_query_that_was_handed_over_in_vain_costs_its_worker_and_nobody_else(
+    runner: asyncio.Runner, eager: Lanes
+) -> None:
+    async def ask() -> Answer:
+        killed = eager.own.counts.killed
+        slow = asyncio.ensure_future(eager.query(COUNT))
+        await until(lambda: eager.own.counts.busy == 1)
+        other = asyncio.ensure_future(eager.query(CROSS))
+        await until(lambda: eager.own.counts.waiting == 1)
+        other.cancel()
+        await asyncio.gather(other, return_exceptions=True)
+        answer = await slow
+        await until(lambda: eager.own.counts.busy == 0)
+        assert eager.own.counts.killed == killed + 1
+        assert eager.own.counts.waiting == 0
+        return answer
+
+    assert runner.run(ask()).content
 
 
 def test_idle_workers_that_are_killed_are_replaced(runner: asyncio.Runner, lanes: Lanes) -> None:
@@ -492,15 +573,22 @@ def told(end: socket.socket, text: str, accept: str = "") -> list[tuple[int, byt
     frames, said = [], end.makefile("rb")
     while (frame := receive(said)) is not None:
         frames.append(frame)
-        if frame[0] == END:
+        if frame[0] in (END, WHOLE):
             break
     return frames
 
 
-def test_frames_of_an_answer(beside: socket.socket) -> None:
-    head, part, end = told(beside, "SELECT (1 AS ?x) {}", "text/csv")
+def test_the_frame_of_a_small_answer(beside: socket.socket) -> None:
+    assert told(beside, "SELECT (1 AS ?x) {}", "text/csv") == [(WHOLE, b"text/csv\nx\r\n1\r\n")]
+
+
+def test_frames_of_a_large_answer(beside: socket.socket) -> None:
+    text = "SELECT * { ?a ?b ?c . ?d a ?e } LIMIT 3000"
+    head, *parts, end = told(beside, text, "text/csv")
     assert head == (HEAD, b"text/csv")
-    assert part == (PART, b"x\r\n1\r\n")
+    assert len(parts) > 1
+    assert {kind for kind, _ in parts} == {PART}
+    assert b"".join(part for _, part in parts).count(b"\r\n") == 3001
     assert end == (END, b"")
 
 

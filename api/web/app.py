@@ -6,7 +6,6 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import replace
 
 from fastapi import FastAPI
-from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from api.queries import Catalogue
@@ -18,23 +17,32 @@ from api.web.cache import ByteCache
 from api.web.current import Current, OnCurrent
 from api.web.operation.bodies import BodyLimit
 from api.web.operation.front import Front
+from api.web.operation.origins import Preflight
 from api.web.operation.rates import RateLimit, Rates
 from api.web.service import Service, State
 from api.words import Words
 
 
 class Application(FastAPI):
-    """The framework with layers around all of its own: what it answers to unforeseen errors passes there too.
+    """The framework with the layers of this project around it, and ``/sparql`` beside it.
 
     ``current`` is what is served; it can be told to serve the dataset that is there now.
     """
 
     current: Current
-    details: tuple[str, ...] = ()
+    settings: Settings
 
     def build_middleware_stack(self) -> ASGIApp:
-        """The layers, the outermost one first asked."""
-        return OnCurrent(Front(super().build_middleware_stack(), self.details), self.current)
+        """The layers; the last one here is the first asked.
+
+        They stand outside the framework: so does the endpoint, for what the framework does around a route (errors,
+        form limits, routes of its own kind, telemetry) took as long as all the rest of a small answer.
+        """
+        app: ASGIApp = sparql.Endpoint(super().build_middleware_stack())
+        app = ByteCache(BodyLimit(app, self.settings.body_bytes))
+        if self.settings.rate:
+            app = RateLimit(app, Rates(self.settings.rate))
+        return OnCurrent(Front(Preflight(app), self.settings.log_details), self.current)
 
 
 def create_app(
@@ -78,32 +86,9 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.current = Current(opening)
-    app.details = settings.log_details
+    app.settings = settings
     app.router.redirect_slashes = False
     problem.install(app)
-    app.add_middleware(BodyLimit, limit=settings.body_bytes)
-    app.add_middleware(ByteCache)
-    if settings.rate:
-        app.add_middleware(RateLimit, rates=Rates(settings.rate))
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        # A method that a route lacks is refused by the route, with a reason that the page which asks can read.
-        allow_methods=["*"],
-        allow_headers=["*"],
-        expose_headers=[
-            "ETag",
-            "Link",
-            "Content-Language",
-            "Retry-After",
-            "RateLimit",
-            "RateLimit-Policy",
-            "X-Request-ID",
-        ],
-    )
-    # The first route, and one of the application itself: what the framework does to look through several routers and
-    # for the parameters of its own routes took half as long as a small answer.
-    app.add_route(sparql.PATH, sparql.sparql, methods=["GET", "POST", "OPTIONS"], include_in_schema=False)
     app.include_router(health.router)
     app.include_router(data.router)
     app.include_router(openapi.router)

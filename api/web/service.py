@@ -1,8 +1,8 @@
 """What every request can reach: made once for each dataset that is served, typed, and never a global."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypedDict, cast
+from typing import TypedDict
 
 from starlette.requests import HTTPConnection
 
@@ -60,7 +60,8 @@ class State(TypedDict):
 
 def service(request: HTTPConnection) -> Service:
     """The service that answers a request."""
-    return cast(Mapping[str, Service], request.scope["state"])["service"]
+    state: State = request.scope["state"]
+    return state["service"]
 
 
 def client(request: HTTPConnection) -> str:

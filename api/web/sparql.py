@@ -10,18 +10,21 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import negotiate, tokens
 from api.errors import (
     BadInput,
+    MethodNotAllowed,
     MissingParameter,
     NotAcceptable,
     RepeatedParameter,
     UnsupportedMediaType,
     UpdateRefused,
 )
-from api.store import Dataset, formats
+from api.store import EVERYTHING, Dataset, formats
 from api.web import language, parameters, streaming
+from api.web.operation.template import keep
 from api.web.service import client, service
 from api.web.service_description import describe
 
@@ -42,8 +45,31 @@ PATH = "/sparql"
 Pairs = Sequence[tuple[str, str]]
 
 
-async def sparql(request: Request) -> Response:
+class Endpoint:
+    """ASGI application: the endpoint, and everything else passed on."""
+
+    def __init__(self, others: ASGIApp) -> None:
+        self._others = others
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what is asked of the endpoint; see ASGI."""
+        if scope["type"] != "http" or scope["path"] != PATH:
+            await self._others(scope, receive, send)
+            return
+        keep(scope, PATH)
+        request = Request(scope, receive)
+        try:
+            response = await _answer(request)
+        except Exception as error:
+            # As every other error; one that nobody foresaw is written to the log there.
+            response = await scope["app"].exception_handlers[Exception](request, error)
+        await response(scope, receive, send)
+
+
+async def _answer(request: Request) -> Response:
     """Answer a query; a bare GET describes the endpoint, and a browser is sent to the editor with its query."""
+    if request.method not in METHODS:
+        raise MethodNotAllowed(request.method, METHODS)
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": ", ".join(METHODS), "Accept-Post": f"{FORM}, {QUERY}"})
     address = parameters.decode(request.scope["query_string"])
@@ -81,7 +107,7 @@ async def _description(request: Request, pairs: Pairs) -> Response:
         raise NotAcceptable(accept, formats.types(formats.GRAPHS))
     graphs = (await service(request).catalogue.ask("graph-sizes")).rows
     sizes = {str(row["graph"]): total for row in graphs if isinstance(total := row["total"], int)}
-    content = describe(str(request.url_for("sparql")), sizes, media_type)
+    content = describe(f"{str(request.base_url).rstrip('/')}{PATH}", sizes, media_type)
     return Response(content, media_type=with_charset(media_type))
 
 
@@ -115,14 +141,25 @@ def _refused(update: str) -> UpdateRefused:
 async def _posted(request: Request, address: Pairs) -> tuple[str, Pairs]:
     """The query and the parameters of a POST."""
     header = request.headers.get("content-type", "")
+    media_type = header if header == QUERY else _form_or_query(header)
+    body = await request.body()
+    if media_type == FORM:
+        return _query([*address, *parameters.decode(body)])
+    query = parameters.text(body, "query")
+    return _query([*address, ("query", query)]) if address else (query, ())
+
+
+def _form_or_query(header: str) -> str:
+    """The media type of a body, which may say that it is UTF-8.
+
+    Raises:
+        UnsupportedMediaType: it is another one, or says something else.
+    """
     media_type, *rest = (part.strip().lower() for part in header.split(";"))
     charset = next((part.partition("=")[2].strip('" ') for part in rest if part.startswith("charset")), "utf-8")
     if media_type not in (FORM, QUERY) or charset not in ("utf-8", "utf8"):
         raise UnsupportedMediaType(header, (FORM, QUERY))
-    body = await request.body()
-    if media_type == FORM:
-        return _query([*address, *parameters.decode(body)])
-    return _query([*address, ("query", parameters.text(body, "query"))])
+    return media_type
 
 
 def _header(request: Request) -> str:
@@ -132,7 +169,7 @@ def _header(request: Request) -> str:
 
 def _accept(request: Request, pairs: Pairs) -> str:
     """What the client accepts: ``format=`` wins over the header."""
-    given = [value for name, value in pairs if name == "format"]
+    given = [value for name, value in pairs if name == "format"] if pairs else []
     if not given:
         return _header(request)
     accepted = formats.accepted(given[0])
@@ -147,6 +184,8 @@ def dataset(pairs: Pairs) -> Dataset:
     Raises:
         BadInput: what it names is no IRI.
     """
+    if not pairs:
+        return EVERYTHING
     default, named = (
         tuple(_iri(parameter, value) for name, value in pairs if name == parameter)
         for parameter in ("default-graph-uri", "named-graph-uri")

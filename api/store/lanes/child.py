@@ -6,9 +6,9 @@ import signal
 import socket
 from collections import deque
 from contextlib import suppress
-from typing import cast
+from typing import Protocol, cast
 
-from api.store.lanes.frames import Frame, unpacked
+from api.store.lanes.frames import LAST, unpacked
 
 WITH_ZYGOTE = -1
 """How a worker ends whose zygote has died."""
@@ -16,8 +16,17 @@ WITH_ZYGOTE = -1
 _NICE = 10
 """How far a worker gives way that has been at a query for long: it gets a tenth of what others get who want it too."""
 
-_BUFFER = 512 * 1024
-"""After how many bytes of an answer that wait in the service for a slow client the worker has to wait too."""
+
+class Listener(Protocol):
+    """Who asked a worker; see :class:`api.store.lanes.reply.Reply`."""
+
+    def hear(self, kind: int, content: bytes) -> None:
+        """The worker has said a frame."""
+        ...
+
+    def lost(self) -> None:
+        """It will say no more: it has died, or was let go of."""
+        ...
 
 
 class Child(asyncio.Protocol):
@@ -29,13 +38,11 @@ class Child(asyncio.Protocol):
         self._handle = handle
         self._end = end
         self._transport: asyncio.Transport | None = None
-        self._frames: deque[Frame] = deque()
         self._rest = bytearray()
         """The beginning of a frame that has not come whole."""
-        self._waiting = 0
-        """How many bytes whole frames have that nobody has taken."""
-        self._paused = self._gone = False
-        self._awaited: asyncio.Future[None] | None = None
+        self._gone = False
+        self._asked: deque[Listener] = deque()
+        """Who asked it something that it has not answered yet; it does so in this order."""
 
     async def connect(self) -> None:
         """Make ready to talk to it, before anything else."""
@@ -54,45 +61,39 @@ class Child(asyncio.Protocol):
         else:
             frames, used = unpacked(data)
             self._rest += data[used:]
-        self._frames.extend(frames)
-        self._waiting += sum(len(content) for _, content in frames)
-        if self._waiting > _BUFFER and self._transport is not None and not self._paused:
-            self._transport.pause_reading()
-            self._paused = True
-        if frames:
-            self._wake()
+        for kind, content in frames:
+            if self._asked:
+                listener = self._asked.popleft() if kind in LAST else self._asked[0]
+                listener.hear(kind, content)
 
     def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002
         """It will say no more."""
         self._gone = True
-        self._wake()
+        while self._asked:
+            self._asked.popleft().lost()
 
-    def _wake(self) -> None:
-        if self._awaited is not None and not self._awaited.done():
-            self._awaited.set_result(None)
-
-    def send(self, frame: bytes) -> None:
-        """Say something to it."""
-        if self._transport is not None:
+    def ask(self, frame: bytes, listener: Listener) -> None:
+        """Ask it something, after what it was asked before."""
+        if self._gone or self._transport is None:
+            asyncio.get_running_loop().call_soon(listener.lost)
+        else:
+            self._asked.append(listener)
             self._transport.write(frame)
 
-    async def receive(self) -> Frame:
-        """Wait for the next frame: its kind and content. One at a time may wait.
+    def forget(self) -> None:
+        """What it was asked last is not to be answered to who asked it."""
+        if self._asked:  # else it has died before it was asked
+            self._asked.pop()
 
-        Raises:
-            EOFError: it has died, or was let go of.
-        """
-        while not self._frames:
-            if self._gone:
-                raise EOFError
-            self._awaited = asyncio.get_running_loop().create_future()
-            await self._awaited
-        frame = self._frames.popleft()
-        self._waiting -= len(frame[1])
-        if self._paused and self._waiting <= _BUFFER and self._transport is not None:
+    def pause(self) -> None:
+        """Take no more of what it says, until :meth:`resume`: it then has to wait."""
+        if self._transport is not None:
+            self._transport.pause_reading()
+
+    def resume(self) -> None:
+        """Listen again."""
+        if self._transport is not None:
             self._transport.resume_reading()
-            self._paused = False
-        return frame
 
     def give_way(self) -> None:
         """Let others have the processor first, from here on."""

@@ -23,10 +23,14 @@ class Counts:
     """Queries that were refused because too many waited, or that waited too long."""
     crowded: int = 0
     """Queries that were refused because their client had too many running."""
+    early: int = 0
+    """Queries that were handed to a worker before it had answered the one at hand."""
+    taken_back: int = 0
+    """Those of them that another worker had to answer, or nobody."""
     born: int = 0
     """Workers made."""
     killed: int = 0
-    """Workers killed by the service: those of late queries, and of clients that went away."""
+    """Workers killed by the service: of late queries, of clients that went away, of queries handed over in vain."""
     busy: int = 0
     """Workers that answer now."""
     waiting: int = 0

@@ -2,14 +2,17 @@
 
 The service sends a ``QUERY`` (:class:`Question` as JSON). The worker answers with ``HEAD`` (the media type), any number
 of ``PART`` (bytes of the answer), where there is no answer or no more of it ``FAIL`` (:class:`Failure` as JSON), and in
-each case ``END``.
+each case ``END``; or, where all of it is one part, with ``WHOLE`` alone: the media type, a line feed, and the answer.
 """
 
 import json
 import struct
 from typing import IO, Any, NamedTuple
 
-QUERY, HEAD, PART, END, FAIL = range(5)
+QUERY, HEAD, PART, END, FAIL, WHOLE = range(6)
+
+LAST = (END, WHOLE)
+"""What ends an answer."""
 
 Frame = tuple[int, bytes]
 """A kind and what comes with it."""

@@ -1,10 +1,7 @@
 """A lane: a crew of workers, and a deadline for each query that they answer."""
 
-from collections import Counter
-
 from api.errors import Overloaded, TooManyQueries
 from api.store import Stream
-from api.store.lanes.child import Child
 from api.store.lanes.counts import Counts
 from api.store.lanes.crew import Crew
 from api.store.lanes.frames import Question
@@ -21,7 +18,7 @@ class Lane:
         self.terms = terms
         self.counts = counts or Counts()
         self._crew = Crew(nursery, terms, self.counts)
-        self._clients: Counter[str] = Counter()
+        self._clients: dict[str, int] = {}
 
     async def start(self) -> None:
         """Make the workers."""
@@ -39,30 +36,26 @@ class Lane:
             QueryError, NotAcceptable, StoreError: see :class:`api.store.Store`.
         """
         self._enter(client)
+        reply = Reply(self, self._crew, question, client)
         try:
-            child = await self._take()
-        except BaseException:
-            self.leave(client)
-            raise
-        reply = await Reply(self, self._crew, child, question, client).begin()
-        return Stream(reply.media_type, reply)
-
-    async def _take(self) -> Child:
-        try:
-            return await self._crew.take()
+            self._crew.ask(reply)
         except Overloaded:
             self.counts.overloaded += 1
+            self.leave(client)
             raise
+        await reply.ready()
+        return Stream(reply.media_type, reply)
 
     def _enter(self, client: str) -> None:
         """Count a query of a client. Those that nobody is named for may be as many as they like."""
-        if client and self._clients[client] >= self.terms.per_client:
+        running = self._clients.get(client, 0)
+        if client and running >= self.terms.per_client:
             self.counts.crowded += 1
             raise TooManyQueries(self.terms.per_client)
-        self._clients[client] += 1
+        self._clients[client] = running + 1
 
     def leave(self, client: str) -> None:
         """A query of this client is over."""
-        self._clients[client] -= 1
-        if not self._clients[client]:
-            del self._clients[client]
+        running = self._clients.pop(client) - 1
+        if running:
+            self._clients[client] = running

@@ -111,7 +111,10 @@ class _Answer:
 
 def _given(headers: Iterable[Header]) -> bytes:
     """The name that the request came with; empty where there is none, or what is there is no name."""
-    return next((value for key, value in headers if key == HEADER and _NAME.fullmatch(value)), b"")
+    for key, value in headers:
+        if key == HEADER and _NAME.fullmatch(value):
+            return value
+    return b""
 
 
 def _query(scope: Scope) -> str:
