@@ -10,7 +10,7 @@ import pytest
 from api.languages import LANGUAGES, Lang
 from api.namespaces import NS
 from api.queries import Row, Text
-from api.web.pages.quoted import FRENCH, pieces
+from api.web.pages.quoted import FRENCH, QUOTED, pieces
 from api.web.pages.things import name
 
 Ask = Callable[..., httpx.Response]
@@ -21,7 +21,7 @@ STEMS = ("remarkText", "rationale")
 DUTCH = frozenset(
     {"antiradicalismenetwerk", "aticle", "behandeld", "buurtinspecteur", "contractanten", "fwb", "icpc", "mevrouw"}
     | {"ncsi", "ontwerpplan", "proximiteit", "sinstituten", "uitwisselingsstructuur", "veiligheidscel", "vereffening"}
-    | {"verantwoordingsstukken"}
+    | {"verantwoordingsstukken", "zitting", "04", "2007"}
 )
 """Words (and codes) of the sources that only remarks quote."""
 
@@ -57,6 +57,19 @@ def test_what_is_marked_as_dutch_is(rows: list[Row], content: ox.Store) -> None:
     }
     assert len(marked) > 150
     assert {piece: odd for piece in marked if (odd := set(WORD.findall(piece.lower())) - known)} == {}
+
+
+def test_a_quotation_keeps_small_and_capital_letters(rows: list[Row]) -> None:
+    """What the Dutch text has too, but for them, would pass for French or English."""
+    odd = [
+        quoted
+        for row in rows
+        for lang in ("fr", "en")
+        for match in QUOTED.finditer(str(row[f"text_{lang}"]))
+        if (quoted := match[match.lastindex or 0]) not in (dutch := str(row["text_nl"]))
+        and quoted.lower() in dutch.lower()
+    ]
+    assert odd == []
 
 
 def test_french_words_of_the_sources_are_marked_in_dutch_and_english(rows: list[Row]) -> None:

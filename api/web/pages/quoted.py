@@ -23,7 +23,7 @@ FRENCH = frozenset(
 )
 """The words that the sources, which are in Dutch, have in French."""
 
-_QUOTED = re.compile(r"“([^“”]+)”|«\s?([^«»]*[^«»\s])\s?»")
+QUOTED = re.compile(r"“([^“”]+)”|«\s?([^«»]*[^«»\s])\s?»")
 
 
 def pieces(row: Row, lang: Lang, stem: str) -> tuple[Text, ...]:
@@ -34,7 +34,7 @@ def pieces(row: Row, lang: Lang, stem: str) -> tuple[Text, ...]:
     text, dutch = name(row, lang, stem), str(row.get(f"{stem}_nl") or "")
     found: list[Text] = []
     end = 0
-    for match in _QUOTED.finditer(text):
+    for match in QUOTED.finditer(text):
         index = match.lastindex or 0
         words = match[index]
         spoken = "fr" if words in FRENCH else "nl"
