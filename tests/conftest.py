@@ -1,8 +1,9 @@
 """What tests of several modules share: a small project in a folder of its own, and the real one, loaded once."""
 
 import asyncio
+import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,18 @@ from api.web.operation.counts import Counts
 from api.web.service import Service
 
 SMALL = Path(__file__).with_name("small")
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One process more than there are processors: many tests wait for a browser, a server or a pause."""
+    return (yield) + 1
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Ten thousand tests stay until the end: the collector of garbage need not look at them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 from api.errors import PictureError, SourceFileError
 from api.languages import LANGUAGES, Lang
 from api.namespaces import ID
-from api.queries import PICTURES, Answered, Catalogue, Iri, Question, Row, Text, Value, read_folder
+from api.queries import PICTURES, Answered, Catalogue, Iri, Question, Row, Text, Value
 from api.queries.charts import Roles, roles
 from api.queries.columns import Column
 from api.queries.header import read
@@ -26,12 +26,13 @@ from api.web.charts.look import AXES, MARK, SERIES, SIZE, STYLE, THEMES, WIDTH
 from api.web.charts.painter import Painter
 from api.web.service import Service
 from tests.in_turn import in_turn
+from tests.questions import QUESTIONS as EVERY
 
 Ask = Callable[..., httpx.Response]
 Draw = Callable[..., ET.Element]
 
 NS = "{http://www.w3.org/2000/svg}"
-QUESTIONS = [question for question in read_folder(Settings().queries) if has_picture(question)]
+QUESTIONS = [question for question in EVERY if has_picture(question)]
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 
 

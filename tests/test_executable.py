@@ -11,12 +11,11 @@ from api.errors import SourceFileError
 from api.graph.load import load
 from api.languages import LANGUAGES
 from api.namespaces import ID, QUERIES_GRAPH
-from api.queries import Catalogue, read_folder
+from api.queries import Catalogue
 from api.settings import Settings
 from api.store.embedded import EmbeddedStore
 from api.store.formats import JSON
-
-QUESTIONS = read_folder(Settings().queries)
+from tests.questions import QUESTIONS
 
 EXAMPLES = f"""
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

@@ -12,16 +12,16 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from api.queries import Catalogue, read_folder
-from api.settings import Settings
+from api.queries import Catalogue
 from api.web.charts import MOST, has_picture, size, svg
 from api.web.charts.finish import finish
 from api.web.charts.frame import Size
 from api.web.charts.painter import Painter
+from tests.questions import QUESTIONS as EVERY
 
 Ask = Callable[..., httpx.Response]
 
-QUESTIONS = [question.name for question in read_folder(Settings().queries) if has_picture(question)]
+QUESTIONS = [question.name for question in EVERY if has_picture(question)]
 ROOM = 1
 """How many units of a promised size may stay empty."""
 

@@ -27,8 +27,8 @@ from api.settings import Settings
 from api.store.embedded import EmbeddedStore
 from api.store.formats import JSON, N_TRIPLES
 from api.web.pages.ontology import PARTS
+from tests.questions import QUESTIONS
 
-QUESTIONS = read_folder(Settings().queries)
 SELECTS = [question for question in QUESTIONS if question.form == "SELECT"]
 
 every = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)

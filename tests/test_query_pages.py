@@ -13,7 +13,7 @@ import pytest
 
 from api.errors import BadInput
 from api.languages import LANGUAGES, Lang
-from api.queries import Catalogue, Question, read_folder
+from api.queries import Catalogue, Question
 from api.queries.faces import fields, shown
 from api.queries.groups import read_tags, read_values
 from api.queries.kinds import fold
@@ -22,12 +22,13 @@ from api.settings import Settings
 from api.web.data.questions import formats_of
 from api.web.pages.asked import Asked, behind
 from tests.in_turn import in_turn
+from tests.questions import QUESTIONS as EVERY
 from tests.test_pages import BROWSER, Reader, check_page, read
 
 Ask = Callable[..., httpx.Response]
 Get = Callable[[str], httpx.Response]
 
-QUESTIONS = {question.name: question for question in read_folder(Settings().queries)}
+QUESTIONS = {question.name: question for question in EVERY}
 OFFERED = [name for name, question in QUESTIONS.items() if question.group]
 ALL = "measures-with-all-partners"
 
@@ -507,9 +508,8 @@ def test_tags_are_in_the_language_of_the_page_and_find_questions(get: Get) -> No
 
 
 def test_tags_and_values_are_used() -> None:
-    questions = [*read_folder(Settings().queries)]
-    assert set(read_tags(Settings().queries)) == {tag for question in questions for tag in question.tags}
-    columns = {column for question in questions for column in question.columns}
+    assert set(read_tags(Settings().queries)) == {tag for question in QUESTIONS.values() for tag in question.tags}
+    columns = {column for question in QUESTIONS.values() for column in question.columns}
     assert {name.partition(".")[0] for name in read_values(Settings().queries)} <= columns
 
 
@@ -519,7 +519,7 @@ def test_a_word_that_a_question_makes_up_is_said_in_three_languages() -> None:
     said = {name.partition(".")[0] for name in values}
     made = {
         f"{column}.{word}"
-        for question in read_folder(Settings().queries)
+        for question in QUESTIONS.values()
         if question.group
         for word, column in re.findall(r'BIND\("([^"]+)" AS \?(\w+)\)', question.text)
         if column in said

@@ -125,6 +125,9 @@ def findings(good: str, *updates: str) -> list[Finding] | None:
     return [(name(result.shape), result.rule) for result in validate(ox.Dataset(store))]
 
 
+TOGETHER = 12
+"""About how many changes are made to one copy of the data."""
+
 Outcome = Mapping[Case, list[Finding] | None]
 Way = Callable[[Sequence[Case]], Outcome]
 
@@ -137,12 +140,15 @@ def alone(cases: Sequence[Case]) -> Outcome:
 def together(cases: Sequence[Case]) -> Outcome:
     """The same, of changes that are made to one copy of the data: a few that have nothing to do with each other.
 
-    Where exactly their constraints object, each is taken to object to its own change. Else each is looked at by itself.
+    Where exactly their constraints object, each is taken to object to its own change. Else halves are looked at, and at
+    last each by itself.
     """
     found = findings(cases[0].good, *(case.update for case in cases))
-    expected = {case.finding for case in cases}
-    if found is None or set(found) != expected:
-        return alone(cases)
+    if len(cases) == 1:
+        return {cases[0]: found}
+    if found is None or set(found) != {case.finding for case in cases}:
+        half = len(cases) // 2
+        return {**together(cases[:half]), **together(cases[half:])}
     return {case: [case.finding] for case in cases}
 
 
@@ -162,7 +168,7 @@ def outcomes(request: pytest.FixtureRequest) -> Mapping[Way, Outcome]:
         for way, good in itertools.product(found, DATA):
             chosen = [case for case, wanted in asked(request.session.items) if wanted is way and case.good == good]
             # Cases of one file are about one thing; those of a run are far apart.
-            runs = max(1, len(chosen) // 6)
+            runs = max(1, len(chosen) // TOGETHER)
             for outcome in pool.map(way, [part for start in range(runs) if (part := chosen[start::runs])]):
                 found[way] |= outcome
     return found

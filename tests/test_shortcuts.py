@@ -9,7 +9,6 @@ import pytest
 from api.errors import GpvpError
 from api.queries import window
 from api.queries.bind import bound
-from api.queries.catalogue import read_folder
 from api.queries.window import Sort
 from api.settings import Settings
 from api.store import formats, guard
@@ -19,8 +18,8 @@ from api.store.lanes.child import Child
 from api.store.lanes.frames import END, HEAD, PART, Frame, pack, unpacked
 from api.store.lanes.size import Full, Objects, Out
 from api.web.operation.joined import MOST, Joining
+from tests.questions import QUESTIONS
 
-QUESTIONS = read_folder(Settings().queries)
 TEXTS = [
     *(question.text for question in QUESTIONS),
     "",
