@@ -77,7 +77,7 @@ class StoreSettings(ServiceSettings):
         ),
     )
     free_workers: int = field(
-        default=4,
+        default=3,
         metadata=meta(
             "GPVP_FREE_WORKERS",
             nl="Hoeveel vrije vragen tegelijk beantwoord worden.",

@@ -35,7 +35,7 @@ def text(content: bytes, name: str, expected: tuple[str, ...] = ("UTF-8",)) -> s
         BadEncoding: they are no UTF-8.
     """
     try:
-        return content.decode("utf-8-sig")
+        return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise BadEncoding(name, _near(content, error.start), expected) from error
 
