@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -15,7 +16,7 @@ from api.store import formats, guard
 from api.store.guard import Bounds, Words, refuse
 from api.store.guard import bound as bounded
 from api.store.lanes.child import Child
-from api.store.lanes.frames import END, HEAD, PART, Frame, pack, unpacked
+from api.store.lanes.frames import END, HEAD, PART, WHOLE, Frame, pack, unpacked
 from api.store.lanes.size import Full, Objects, Out
 from api.web.operation.joined import MOST, Joining
 from tests.questions import QUESTIONS
@@ -80,23 +81,43 @@ def test_a_question_is_framed_before_it_is_bound() -> None:
             assert asked.within(window.ordered(question.text, sort)) == window.ordered(asked.text, sort), question.name
 
 
+class Ears:
+    """Who asked a worker, and what was heard of it."""
+
+    def __init__(self) -> None:
+        self.frames: list[Frame] = []
+        self.is_lost = False
+
+    def hear(self, kind: int, content: bytes) -> None:
+        self.frames.append((kind, content))
+
+    def lost(self) -> None:
+        self.is_lost = True
+
+
 @pytest.mark.parametrize("size", [1, 2, 5, 7, 1000])
 def test_frames_come_in_any_pieces(runner: asyncio.Runner, size: int) -> None:
-    expected = [(HEAD, b"text/csv"), (PART, bytes(range(256)) * 3), (PART, b""), (END, b"")]
-    said = b"".join(pack(*frame) for frame in expected)
+    first = [(HEAD, b"text/csv"), (PART, bytes(range(256)) * 3), (PART, b""), (END, b"")]
+    second = [(WHOLE, b"text/csv\nx\r\n")]
+    said = b"".join(pack(*frame) for frame in first + second)
+    asked: list[bytes] = []
 
-    async def taken() -> list[Frame]:
+    async def heard() -> tuple[Ears, Ears, Ears]:
         child = Child(0, -1, cast("object", None))  # type: ignore[arg-type]  # it is never connected
+        child.connection_made(SimpleNamespace(write=asked.append))  # type: ignore[arg-type]
+        ears = Ears(), Ears(), Ears()
+        for number, one in enumerate(ears):
+            child.ask(bytes([number]), one)
         for at in range(0, len(said), size):
             child.data_received(said[at : at + size])
         child.connection_lost(None)
-        frames = [await child.receive() for _ in expected]
-        with pytest.raises(EOFError):
-            await child.receive()
-        return frames
+        return ears
 
-    assert runner.run(taken()) == expected
-    assert unpacked(said) == (expected, len(said))
+    before, after, last = runner.run(heard())
+    assert (before.frames, after.frames, last.frames) == (first, second, [])
+    assert (before.is_lost, after.is_lost, last.is_lost) == (False, False, True)
+    assert asked == [b"\0", b"\1", b"\2"]
+    assert unpacked(said) == (first + second, len(said))
 
 
 def test_small_answers_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
